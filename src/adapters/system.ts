@@ -1,0 +1,71 @@
+import { randomInt } from "node:crypto";
+import { resolve } from "node:path";
+import { EXIT, UserError } from "../model/user-error.js";
+import type { Instant } from "../model/when.js";
+import type { Clock, Context, GlobalOptions, Random } from "../ports.js";
+import { makeOutput } from "./terminal.js";
+
+type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** The Context of a real run. Adapters behind functions are loaded when a command first asks for them. */
+export function makeContext(given: Given): Context {
+  const env = process.env;
+  const globals = globalOptions(given);
+  const output = makeOutput(globals.quiet, text(given.color) ?? "auto");
+  return {
+    cwd: resolve(text(given.C) ?? "."),
+    env,
+    globals,
+    interactive: globals.input && !inCi(env) && Boolean(process.stdin.isTTY) && Boolean(process.stderr.isTTY),
+    output,
+    clock: clock(text(given.now) ?? env.AFTERWORD_NOW),
+    random,
+    files: async () => (await import("./node-files.js")).nodeFiles,
+    git: async (folder) => (await import("./simple-git.js")).gitRunner(folder, env),
+    editor: async () => (await import("./system-editor.js")).systemEditor(env),
+    stdin: async () => (await import("./standard-input.js")).readAll(),
+  };
+}
+
+function globalOptions(given: Given): GlobalOptions {
+  const archives = given.archive;
+  return {
+    archives: Array.isArray(archives) ? archives : [],
+    committed: given.committed === true,
+    json: given.json === true,
+    input: given.input !== false,
+    yes: given.yes === true,
+    dryRun: given.dryRun === true,
+    quiet: given.quiet === true,
+    debug: given.debug === true,
+    tz: text(given.tz),
+  };
+}
+
+function text(value: Given[string]): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+function inCi(env: NodeJS.ProcessEnv): boolean {
+  const value = env.CI ?? "";
+  return value !== "" && value !== "0" && value.toLowerCase() !== "false";
+}
+
+const SET_CLOCK = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+function clock(set: string | undefined): Clock {
+  if (set === undefined || set === "") return { now: () => Math.floor(Date.now() / 1000) };
+  const at = SET_CLOCK.test(set) ? Date.parse(set) : Number.NaN;
+  if (Number.isNaN(at)) {
+    throw new UserError("clock", `the clock cannot be set to \`${set}\``, EXIT.usage, {
+      hint: "--now 2026-11-20T14:02Z (AFTERWORD_NOW takes the same form: a day, a time and an offset)",
+    });
+  }
+  const instant: Instant = Math.floor(at / 1000);
+  return { now: () => instant };
+}
+
+const random: Random = {
+  text: (count, alphabet) =>
+    Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)]).join(""),
+};

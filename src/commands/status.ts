@@ -1,0 +1,7 @@
+import { EXIT, UserError } from "../model/user-error.js";
+import type { Outcome } from "../ports.js";
+
+/** Stub: not built yet. */
+export async function run(): Promise<Outcome> {
+  throw new UserError("not-built", "`status` is not built yet", EXIT.bug);
+}

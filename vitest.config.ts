@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+
+/** The bundle takes templates as text; so do the tests. */
+const templatesAsText = {
+  name: "templates-as-text",
+  load(id: string) {
+    return id.endsWith(".hbs") ? `export default ${JSON.stringify(readFileSync(id, "utf8"))};` : undefined;
+  },
+};
+
+export default defineConfig({
+  plugins: [templatesAsText],
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    server: { deps: { inline: [/inquirer/] } },
+  },
+});
