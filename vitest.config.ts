@@ -15,6 +15,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    globalSetup: ["test/support/build-once.ts"],
     maxWorkers: 2,
     server: { deps: { inline: [/inquirer/] } },
   },
