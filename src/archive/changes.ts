@@ -1,0 +1,87 @@
+import { EXIT, UserError } from "../model/user-error.js";
+import { visible } from "../model/visible-text.js";
+import type { Context, Files } from "../ports.js";
+import type { Archive } from "./archive.js";
+import type { FileChange } from "./file-change.js";
+import { addToJournal } from "./journal.js";
+import { absolute, INCIDENTS_FOLDER } from "./paths.js";
+import { rememberLast } from "./state-folder.js";
+
+export interface Applied {
+  /** Paths that changed (or, in a dry run, would change). */
+  readonly changed: readonly string[];
+  /** A unified diff, made visible; only in a dry run, else empty. */
+  readonly diff: string;
+}
+
+/**
+ * The one way in which a command writes files of the archive. In a dry run nothing is written and the diff is the answer.
+ * Each file must still be what the plan was made from (exit 8), so that an edit by hand meanwhile is never overwritten.
+ */
+export async function applyChanges(
+  context: Context,
+  archive: Archive,
+  changes: readonly FileChange[],
+  label: string,
+): Promise<Applied> {
+  const real = changes.filter(({ before, after }) => before !== after);
+  const changed = real.map(({ path }) => path);
+  if (context.globals.dryRun) return { changed, diff: await diffOf(real) };
+  const files = await context.files();
+  for (const change of real) await assertUnchanged(files, archive, change);
+  for (const change of real) await applyOne(files, archive, change);
+  if (real.length > 0) await remember(context, archive, real, label);
+  return { changed, diff: "" };
+}
+
+async function assertUnchanged(files: Files, archive: Archive, { path, before }: FileChange): Promise<void> {
+  const bytes = await files.read(absolute(archive.root, path));
+  const now = bytes === null ? null : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  if (now === before) return;
+  const message = "this file was changed by someone else a moment ago; nothing was written";
+  throw new UserError("changed-meanwhile", message, EXIT.locked, {
+    where: path,
+    hint: "run the same command again: it starts from the file as it is now",
+  });
+}
+
+async function applyOne(files: Files, archive: Archive, { path, before, after }: FileChange): Promise<void> {
+  const target = absolute(archive.root, path);
+  if (after === null) await files.remove(target);
+  else if (before !== null) await files.write(target, after);
+  else if (!(await files.create(target, after))) {
+    const message = "there is a file of this name already; nothing was written over it";
+    throw new UserError("exists", message, EXIT.locked, {
+      where: path,
+      hint: "run the same command again: it takes a new name",
+    });
+  }
+}
+
+async function remember(
+  context: Context,
+  archive: Archive,
+  changes: readonly FileChange[],
+  label: string,
+): Promise<void> {
+  await addToJournal(context, archive.root, { at: context.clock.now(), label, changes });
+  const incidents = changes.filter(
+    ({ path, after }) => path.startsWith(`${INCIDENTS_FOLDER}/`) && after !== null,
+  );
+  const last = incidents.at(-1);
+  if (last) await rememberLast(context, archive.root, last.path);
+}
+
+/** The changes as a unified diff for people, content made visible. */
+export async function diffOf(changes: readonly FileChange[]): Promise<string> {
+  const { createTwoFilesPatch } = await import("diff");
+  const patches = changes.map(({ path, before, after }) => {
+    const from = before === null ? "/dev/null" : `a/${path}`;
+    const to = after === null ? "/dev/null" : `b/${path}`;
+    const patch = createTwoFilesPatch(from, to, before ?? "", after ?? "", undefined, undefined, {
+      context: 3,
+    });
+    return visible(patch).replace(/^=+\n/, "");
+  });
+  return patches.join("");
+}
