@@ -69,6 +69,12 @@ export interface Editor {
   edit(path: string): Promise<{ readonly exit: number; readonly command: string }>;
 }
 
+/** Locks that name process and boot, and die with them. */
+export interface Locks {
+  /** Takes the lock that the file `path` stands for; null: another live process holds it. */
+  take(path: string): Promise<{ release(): Promise<void> } | null>;
+}
+
 export interface GlobalOptions {
   readonly archives: readonly string[];
   readonly committed: boolean;
@@ -94,6 +100,7 @@ export interface Context {
   readonly files: () => Promise<Files>;
   readonly git: (folder: string) => Promise<GitRunner>;
   readonly editor: () => Promise<Editor>;
+  readonly locks: () => Promise<Locks>;
   /** Text of standard input, to its end. */
   readonly stdin: () => Promise<string>;
 }

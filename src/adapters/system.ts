@@ -23,6 +23,7 @@ export function makeContext(given: Given): Context {
     files: async () => (await import("./node-files.js")).nodeFiles,
     git: async (folder) => (await import("./simple-git.js")).gitRunner(folder, env),
     editor: async () => (await import("./system-editor.js")).systemEditor(env),
+    locks: async () => (await import("./process-locks.js")).processLocks,
     stdin: async () => (await import("./standard-input.js")).readAll(),
   };
 }
