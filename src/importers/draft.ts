@@ -1,0 +1,160 @@
+import type { Milestone } from "../model/when.js";
+
+/** One file as it was given: its path with `/`, and its text. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What an importer reads: one file, or the files of one export. `besides` only explains them (users, channels). */
+export interface ImportInput {
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+  readonly besides: readonly SourceFile[];
+}
+
+export interface ReadOptions {
+  /** Zone of wall-clock times that name none: an IANA name. */
+  readonly zone: string;
+  /** The zone was asked for by flag, so that it is no guess. */
+  readonly zoneGiven: boolean;
+  /** Language of the archive, for documents that do not tell theirs. */
+  readonly language: string;
+  /** Severities of the archive. */
+  readonly severities: readonly string[];
+}
+
+/**
+ * One event of a source. `at` is a whole form of FORMAT.md §3 (`2026-11-20T14:02:11Z`, `~2026-11-20T14:00`, `2026-11-20`,
+ * `2026-11-20T14:02..`), a clock without a day (`14:02`), or null: not told.
+ */
+export interface DraftEvent {
+  readonly at: string | null;
+  /** Plain or Markdown text; the first line is the entry's line, the others continue it. Foreign: not escaped yet. */
+  readonly text: string;
+  /** Without `#`; only what the source states. */
+  readonly tags: readonly string[];
+  /** The page that shows it, http(s) only, or null. It carries the event's own id where the source has one. */
+  readonly link: string | null;
+}
+
+export interface DraftImpact {
+  readonly service: string;
+  readonly note: string | null;
+}
+
+export interface DraftAction {
+  readonly text: string;
+  readonly state: "open" | "done" | "declined";
+  readonly owner: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly due: string | null;
+  readonly kind: string | null;
+  readonly tracker: string | null;
+}
+
+/** A section of the body in the order of the source: its heading as written, its Markdown, its actions. */
+export type DraftSection =
+  | { readonly kind: "text"; readonly heading: string; readonly markdown: string }
+  | { readonly kind: "timeline"; readonly heading: string; readonly intro: string }
+  | { readonly kind: "actions"; readonly heading: string; readonly parts: readonly (string | DraftAction)[] };
+
+/** One incident of a source. What the source does not tell is null or empty; nothing is guessed. */
+export interface DraftIncident {
+  readonly title: string | null;
+  /** The source's own id, or null. */
+  readonly foreignId: string | null;
+  /** Stable across imports of the same source: what tells that it is already there. */
+  readonly key: string;
+  readonly kind: "incident" | "maintenance";
+  readonly language: string | null;
+  /** IANA name of the wall clocks in `times` and `events`, or null: the archive's. */
+  readonly timezone: string | null;
+  readonly perspective: "own" | "outside";
+  readonly severity: string | null;
+  /** Values as FORMAT.md §3 writes them. */
+  readonly times: Readonly<Partial<Record<Milestone, string>>>;
+  readonly lasted: string | null;
+  readonly detection: string | null;
+  readonly vendor: string | null;
+  readonly cause: { readonly status: string; readonly by: string | null } | null;
+  readonly impact: readonly DraftImpact[];
+  readonly authors: readonly string[];
+  readonly tags: readonly string[];
+  readonly links: Readonly<Record<string, string>>;
+  /** Where it came from: `file` is set by the command; `url`, `publisher` and `published` where the source says so. */
+  readonly url: string | null;
+  readonly publisher: string | null;
+  readonly published: string | null;
+  /** In the order in which they are written. A timeline section holds `events`; without one they follow the summary. */
+  readonly sections: readonly DraftSection[];
+  readonly events: readonly DraftEvent[];
+  /** About this incident: what was missing, doubtful or not understood. */
+  readonly notes: readonly string[];
+}
+
+export interface Skipped {
+  /** A line number, or a JSON path such as `$.incidents[3]`. */
+  readonly line: string;
+  readonly reason: string;
+}
+
+/** A proposal read from free text (articles): a value, the sentence that says so, and where it stands. */
+export interface Proposal {
+  readonly field: string;
+  readonly value: string;
+  readonly sentence: string;
+  /** UTF-16 offset of the words in the text. */
+  readonly offset: number;
+  readonly certain: boolean;
+}
+
+export interface ReadResult {
+  readonly incidents: readonly DraftIncident[];
+  /** Events that belong to no incident of the source: chat, alerts, changes. */
+  readonly events: readonly DraftEvent[];
+  readonly skipped: readonly Skipped[];
+  readonly notes: readonly string[];
+  readonly proposals?: readonly Proposal[];
+}
+
+export interface Recognition {
+  /** 0 = not mine … 1 = certainly mine. */
+  readonly score: number;
+  /** What was missed, where the score is low. */
+  readonly missed: string;
+}
+
+export interface Importer {
+  readonly id: string;
+  readonly describe: string;
+  recognises(input: ImportInput): Recognition;
+  read(input: ImportInput, options: ReadOptions): ReadResult;
+}
+
+/** An incident about which nothing is known; a reader fills in what its source tells. */
+export const EMPTY_DRAFT: DraftIncident = {
+  title: null,
+  foreignId: null,
+  key: "",
+  kind: "incident",
+  language: null,
+  timezone: null,
+  perspective: "own",
+  severity: null,
+  times: {},
+  lasted: null,
+  detection: null,
+  vendor: null,
+  cause: null,
+  impact: [],
+  authors: [],
+  tags: [],
+  links: {},
+  url: null,
+  publisher: null,
+  published: null,
+  sections: [],
+  events: [],
+  notes: [],
+};
