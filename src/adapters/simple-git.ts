@@ -1,6 +1,208 @@
-import type { GitRunner } from "../ports.js";
+import type { Readable } from "node:stream";
+import type { SimpleGitOptions } from "simple-git";
+import { simpleGit } from "simple-git";
+import { EXIT, UserError } from "../model/user-error.js";
+import type { GitAnswer, GitRunner } from "../ports.js";
 
-/** Stub: the git door is being built. */
-export function gitRunner(_folder: string, _env: NodeJS.ProcessEnv): GitRunner {
-  throw new Error("git is not built yet");
+type RunOptions = NonNullable<Parameters<GitRunner["run"]>[1]>;
+
+/** What a repository may not decide for us (ROBUSTNESS.md §1.8). The command line wins over every file. */
+const HARDENING = [
+  "core.fsmonitor=false",
+  "core.pager=cat",
+  "core.fsync=loose-object,reference,index",
+  "core.quotePath=false",
+  "safe.bareRepository=explicit",
+  "protocol.allow=never",
+  "protocol.https.allow=always",
+  "protocol.ssh.allow=always",
+  "protocol.file.allow=user",
+  "log.showSignature=false",
+  "gc.auto=0",
+  "maintenance.auto=false",
+  "i18n.commitEncoding=UTF-8",
+  "submodule.recurse=false",
+];
+
+/**
+ * Variables of git that are the user's own settings. All other `GIT_*` ones may come from a hook of another repository
+ * that we run inside of (GIT_DIR, GIT_INDEX_FILE …) and are dropped.
+ */
+const USERS_OWN = new Set([
+  "GIT_AUTHOR_NAME",
+  "GIT_AUTHOR_EMAIL",
+  "GIT_COMMITTER_NAME",
+  "GIT_COMMITTER_EMAIL",
+  "GIT_CONFIG_GLOBAL",
+  "GIT_CONFIG_SYSTEM",
+  "GIT_CONFIG_NOSYSTEM",
+  "GIT_SSH",
+  "GIT_SSH_COMMAND",
+  "GIT_SSH_VARIANT",
+  "GIT_ASKPASS",
+  "GIT_SSL_CAINFO",
+  "GIT_SSL_CAPATH",
+  "GIT_SSL_NO_VERIFY",
+  "GIT_CEILING_DIRECTORIES",
+  "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+]);
+
+/** simple-git refuses these words in any argument or variable; here they come from us or from the user's environment. */
+const PERMITTED = {
+  allowUnsafeFsMonitor: true,
+  allowUnsafePager: true,
+  allowUnsafeProtocolOverride: true,
+  allowUnsafeFilter: true,
+  allowUnsafeMergeDriver: true,
+  allowUnsafeConfigPaths: true,
+  allowUnsafeSshCommand: true,
+  allowUnsafeAskPass: true,
+} as const;
+
+/** Commands that never convert a file of the work tree, so no clean, smudge or process filter can run. */
+const WITHOUT_FILTERS = new Set(
+  (
+    "cat-file check-attr check-ignore check-ref-format clone commit-tree config diff-tree fetch for-each-ref fsck hook init " +
+    "ls-files ls-remote ls-tree merge-base merge-file mktree push read-tree remote rev-list rev-parse show-ref " +
+    "symbolic-ref update-index update-ref var version write-tree hash-object"
+  ).split(" "),
+);
+
+const LONGEST_SILENCE_MS = 120_000;
+/** What `timeout(1)` answers; git itself never does. */
+export const TIMED_OUT = 124;
+
+/** git in `folder`, through simple-git, hardened. The repository's filters are asked for once, when first needed. */
+export function gitRunner(folder: string, env: NodeJS.ProcessEnv): GitRunner {
+  let filters: Promise<readonly string[]> | null = null;
+  return {
+    async run(args, options = {}) {
+      if (WITHOUT_FILTERS.has(args[0] ?? "")) return start(folder, env, HARDENING, args, options);
+      filters ??= disabledFilters(folder, env);
+      return start(folder, env, [...HARDENING, ...(await filters)], args, options);
+    },
+  };
+}
+
+/** Even `status` runs clean filters: each one that is configured is made empty. */
+async function disabledFilters(folder: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const args = ["config", "-z", "--name-only", "--get-regexp", "^filter\\."];
+  const { stdout } = await start(folder, env, HARDENING, args, {});
+  const keys = Buffer.from(stdout).toString("utf8").split("\0").filter(Boolean);
+  const names = new Set(keys.map((key) => key.slice(0, key.lastIndexOf("."))));
+  return [...names].flatMap((name) => [
+    `${name}.clean=`,
+    `${name}.smudge=`,
+    `${name}.process=`,
+    `${name}.required=false`,
+  ]);
+}
+
+interface Ended {
+  readonly exitCode: number;
+  readonly stdOut: readonly Uint8Array[];
+  readonly stdErr: readonly Uint8Array[];
+}
+
+/**
+ * One process. simple-git shows exit code and raw bytes only to its error handler, and takes stdin only for a whole
+ * instance, so each call has its own instance (it is a few closures) and the handler keeps what it is shown.
+ */
+async function start(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  config: readonly string[],
+  args: readonly string[],
+  options: RunOptions,
+): Promise<GitAnswer> {
+  const variables = childEnvironment(env, options.env);
+  const limit = new Limit(options.timeoutMs ?? LONGEST_SILENCE_MS);
+  let ended: Ended | null = null;
+  const settings: Partial<SimpleGitOptions> = {
+    baseDir: folder,
+    config: [...config],
+    unsafe: PERMITTED,
+    allowEnvironment: Object.keys(variables),
+    completion: { onClose: true, onExit: false },
+    abort: limit.signal,
+    input: () => bytesOf(options.input),
+    errors: (_error, result) => {
+      ended = result;
+      return undefined;
+    },
+  };
+  try {
+    const git = simpleGit(settings).env(variables);
+    git.outputHandler((_command, stdout, stderr) => limit.watch(stdout as Readable, stderr as Readable));
+    await git.raw("--literal-pathspecs", "--no-pager", ...args);
+  } catch (error) {
+    throw refused(error, folder);
+  } finally {
+    limit.end();
+  }
+  return answerOf(ended, limit.reached, args);
+}
+
+/** Ends a process that has been silent too long, and lets go of its pipes: a grandchild may hold them open for ever. */
+class Limit {
+  reached = false;
+  private readonly controller = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  constructor(private readonly ms: number) {}
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+  watch(...streams: readonly Readable[]): void {
+    const wait = () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.reached = true;
+        this.controller.abort();
+        for (const stream of streams) stream.destroy();
+      }, this.ms);
+    };
+    wait();
+    for (const stream of streams) stream.on("data", wait);
+    // simple-git waits 50 ms for the output of a command that prints nothing: one empty chunk shows it the stream.
+    setImmediate(() => streams[0]?.emit("data", Buffer.alloc(0)));
+  }
+  end(): void {
+    clearTimeout(this.timer);
+  }
+}
+
+function answerOf(ended: Ended | null, timedOut: boolean, args: readonly string[]): GitAnswer {
+  const { exitCode, stdOut, stdErr }: Ended = ended ?? { exitCode: -1, stdOut: [], stdErr: [] };
+  const stderr = Buffer.concat(stdErr).toString("utf8");
+  if (exitCode === -2 && stderr.includes("ENOENT")) {
+    throw new UserError("git-missing", "there is no git on this machine's PATH", EXIT.gitState, {
+      hint: "install git 2.38 or later, then `git --version`",
+    });
+  }
+  if (timedOut)
+    return { code: TIMED_OUT, stdout: new Uint8Array(), stderr: `git ${args[0]}: no answer in time` };
+  return { code: exitCode, stdout: Buffer.concat(stdOut), stderr };
+}
+
+function bytesOf(input: RunOptions["input"]): Buffer {
+  return typeof input === "string" ? Buffer.from(input, "utf8") : Buffer.from(input ?? []);
+}
+
+function childEnvironment(env: NodeJS.ProcessEnv, extra: RunOptions["env"]): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    const isGits = /^git_/i.test(name) && !USERS_OWN.has(name);
+    if (value !== undefined && !isGits) kept[name] = value;
+  }
+  for (const name of ["EDITOR", "VISUAL", "PAGER", "PREFIX", "LANGUAGE"]) delete kept[name];
+  return { ...kept, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", ...extra };
+}
+
+function refused(error: unknown, folder: string): UserError {
+  const message = error instanceof Error ? error.message : String(error);
+  return new UserError("git-refused", `git was not started: ${message}`, EXIT.gitState, {
+    where: folder,
+    hint: "afterword doctor",
+  });
 }
