@@ -75,6 +75,72 @@ export interface Locks {
   take(path: string): Promise<{ release(): Promise<void> } | null>;
 }
 
+/** What a question shows. Texts hold no control characters: the caller makes foreign text visible first. */
+export interface Question {
+  /** One to a few lines; the last is the question itself. */
+  readonly message: string;
+  /** The keys, always in sight. */
+  readonly footer: string;
+  /** Shown when `?` is typed on an empty line. */
+  readonly help: string;
+}
+
+export interface LineQuestion extends Question {
+  /** Stands in the line already: the old answer, or half-typed text. */
+  readonly initial: string;
+  /** null: fine; else what is wrong, shown under the line. */
+  readonly problem?: (text: string) => string | null;
+  /** After every key that changed the line. */
+  readonly onType?: (text: string) => void;
+}
+
+export interface ChoiceQuestion extends Question {
+  readonly choices: readonly string[];
+  /** Index of the choice that is lit first. */
+  readonly initial: number;
+}
+
+export interface TickQuestion extends Question {
+  readonly choices: readonly string[];
+  /** Indexes that are ticked first. */
+  readonly initial: readonly number[];
+}
+
+/** `enter`: answered; `back`: Esc; `editor`: Ctrl-E, with the text so far. */
+export interface Reply<T> {
+  readonly key: "enter" | "back" | "editor";
+  readonly value: T;
+}
+
+/** One thing that came into the timeline loop: a line, a pasted block, or a key. */
+export type LoopReply =
+  | { readonly kind: "line"; readonly text: string }
+  | { readonly kind: "paste"; readonly lines: readonly string[] }
+  | { readonly kind: "back" | "done" | "editor"; readonly text: string };
+
+export interface LoopQuestion {
+  readonly prompt: string;
+  readonly initial: string;
+  readonly onType?: (text: string) => void;
+}
+
+/**
+ * Asks a person, on stderr. Keys typed ahead wait for the next question. Ctrl-C, a signal and a closed terminal reject
+ * the question under way, and each later one, with Interrupted.
+ */
+export interface Prompter {
+  line(question: LineQuestion): Promise<Reply<string>>;
+  choose(question: ChoiceQuestion): Promise<Reply<number>>;
+  tick(question: TickQuestion): Promise<Reply<readonly number[]>>;
+  loop(question: LoopQuestion): Promise<LoopReply>;
+  /** Lines above the next question. */
+  note(text: string): void;
+  /** Gives the terminal to another program (an editor) while `work` runs. */
+  lend<T>(work: () => Promise<T>): Promise<T>;
+  /** The terminal as it was: cooked, cursor visible, no bracketed paste. */
+  close(): void;
+}
+
 export interface GlobalOptions {
   readonly archives: readonly string[];
   readonly committed: boolean;
@@ -101,6 +167,7 @@ export interface Context {
   readonly git: (folder: string) => Promise<GitRunner>;
   readonly editor: () => Promise<Editor>;
   readonly locks: () => Promise<Locks>;
+  readonly prompter: () => Promise<Prompter>;
   /** Text of standard input, to its end. */
   readonly stdin: () => Promise<string>;
 }

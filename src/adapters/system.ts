@@ -16,7 +16,7 @@ export function makeContext(given: Given): Context {
     cwd: resolve(text(given.C) ?? "."),
     env,
     globals,
-    interactive: globals.input && !inCi(env) && Boolean(process.stdin.isTTY) && Boolean(process.stderr.isTTY),
+    interactive: globals.input && !inCi(env) && isPerson(),
     output,
     clock: clock(text(given.now) ?? env.AFTERWORD_NOW),
     random,
@@ -24,8 +24,22 @@ export function makeContext(given: Given): Context {
     git: async (folder) => (await import("./simple-git.js")).gitRunner(folder, env),
     editor: async () => (await import("./system-editor.js")).systemEditor(env),
     locks: async () => (await import("./process-locks.js")).processLocks,
+    prompter: async () =>
+      isPlain(env)
+        ? (await import("./plain-prompter.js")).plainPrompter()
+        : (await import("./inquirer.js")).inquirerPrompter(output),
     stdin: async () => (await import("./standard-input.js")).readAll(),
   };
+}
+
+/** Questions are drawn on stderr, answers come from stdin, and a captured stdout means a script. */
+function isPerson(): boolean {
+  return Boolean(process.stdin.isTTY) && Boolean(process.stdout.isTTY) && Boolean(process.stderr.isTTY);
+}
+
+/** Append-only questions with numbered choices: for screen readers, and for terminals that cannot move the cursor. */
+function isPlain(env: NodeJS.ProcessEnv): boolean {
+  return env.TERM === "dumb" || !["", "0", "false"].includes((env.AFTERWORD_ACCESSIBLE ?? "").toLowerCase());
 }
 
 function globalOptions(given: Given): GlobalOptions {

@@ -1,0 +1,138 @@
+import { PassThrough } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
+import type { Interruption } from "../model/interrupted.js";
+
+/** Who gets the keys now. `paste` gets a bracketed block whole, without its brackets. */
+export interface Listener {
+  paste(text: string): void;
+  /** Ctrl-D. */
+  done?(): void;
+}
+
+type Piece = { readonly kind: "keys" | "paste"; readonly text: string };
+
+const PASTE_START = "\x1b[200~";
+const PASTE_END = "\x1b[201~";
+const PASTE_ON = "\x1b[?2004h";
+const PASTE_OFF = "\x1b[?2004l";
+const CURSOR_ON = "\x1b[?25h";
+const ESCAPE = { name: "escape", sequence: "\x1b", ctrl: false, meta: false, shift: false };
+/** A lone Esc is known by nothing following it for this long. */
+const ESCAPE_WAIT_MS = 40;
+/** Runs of plain text, a whole escape sequence, or one control character: what is handed on in one go. */
+const UNIT = /[^\x00-\x1f\x7f]+|\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.|[^\x1b])|[\s\S]/g;
+
+/**
+ * The one reader of the terminal. What is typed or pasted while nobody asks waits for the next question, so that a
+ * script, a fast typist or a paste over several prompts loses nothing. `input` is the stream that prompts read from.
+ */
+export class Keyboard {
+  readonly input = new PassThrough();
+  readonly #decoder = new StringDecoder("utf8");
+  readonly #queue: Piece[] = [];
+  #rest = "";
+  #escape: NodeJS.Timeout | null = null;
+  #listener: Listener | null = null;
+  #isFeeding = false;
+
+  constructor(private readonly onEnd: (by: Interruption) => void) {}
+
+  /** Raw mode, bracketed paste, reading. */
+  open(): void {
+    process.stdin.on("data", this.#onData).on("end", this.#onClosed).on("error", this.#onClosed);
+    if (process.stdin.isTTY) process.stdin.setRawMode(true);
+    process.stdin.resume();
+    process.stderr.write(PASTE_ON);
+  }
+
+  /** The terminal as it was. */
+  close(): void {
+    process.stdin.off("data", this.#onData).off("end", this.#onClosed).off("error", this.#onClosed);
+    try {
+      if (process.stdin.isTTY) process.stdin.setRawMode(false);
+    } catch {
+      // The terminal is gone: there is nothing to put back.
+    }
+    process.stdin.pause();
+    process.stderr.write(PASTE_OFF + CURSOR_ON);
+  }
+
+  listen(listener: Listener): void {
+    this.#listener = listener;
+    setImmediate(() => this.#feed());
+  }
+
+  stop(): void {
+    this.#listener = null;
+  }
+
+  /** Puts text before all that waits, as if it had been typed. */
+  typeAhead(text: string): void {
+    const units = (text.match(UNIT) ?? []).map((unit): Piece => ({ kind: "keys", text: unit }));
+    this.#queue.unshift(...units);
+  }
+
+  readonly #onClosed = (): void => this.onEnd("SIGHUP");
+
+  readonly #onData = (chunk: Buffer | string): void => {
+    this.#rest += typeof chunk === "string" ? chunk : this.#decoder.write(chunk);
+    if (this.#escape) clearTimeout(this.#escape);
+    this.#escape = null;
+    this.#split();
+    this.#feed();
+  };
+
+  /** Moves what is complete from the raw text into the queue; a paste waits for its end, an Esc for what follows. */
+  #split(): void {
+    for (;;) {
+      const start = this.#rest.indexOf(PASTE_START);
+      const keys = start < 0 ? this.#rest : this.#rest.slice(0, start);
+      if (start >= 0) {
+        const end = this.#rest.indexOf(PASTE_END, start);
+        this.#push("keys", keys);
+        this.#rest = this.#rest.slice(start);
+        if (end < 0) return;
+        this.#push("paste", this.#rest.slice(PASTE_START.length, end - start));
+        this.#rest = this.#rest.slice(end - start + PASTE_END.length);
+        continue;
+      }
+      const open = /\x1b(\[[0-9;?]*|O)?$/.exec(keys);
+      this.#push("keys", open ? keys.slice(0, open.index) : keys);
+      this.#rest = open ? keys.slice(open.index) : "";
+      if (open) this.#escape = setTimeout(this.#settleEscape, ESCAPE_WAIT_MS);
+      return;
+    }
+  }
+
+  readonly #settleEscape = (): void => {
+    this.#push("keys", this.#rest);
+    this.#rest = "";
+    this.#feed();
+  };
+
+  #push(kind: Piece["kind"], text: string): void {
+    if (kind === "paste") this.#queue.push({ kind, text });
+    else for (const unit of text.match(UNIT) ?? []) this.#queue.push({ kind, text: unit });
+  }
+
+  /** Hands on piece by piece for as long as somebody listens: the first Enter may end the question. */
+  #feed(): void {
+    if (this.#isFeeding) return;
+    this.#isFeeding = true;
+    try {
+      while (this.#listener && this.#queue.length > 0) {
+        const piece = this.#queue.shift();
+        if (piece) this.#hand(piece, this.#listener);
+      }
+    } finally {
+      this.#isFeeding = false;
+    }
+  }
+
+  #hand(piece: Piece, listener: Listener): void {
+    if (piece.kind === "paste") listener.paste(piece.text);
+    else if (piece.text === "\x1b") this.input.emit("keypress", undefined, ESCAPE);
+    else if (piece.text === "\x04") listener.done?.();
+    else if (piece.text !== "\x1a") this.input.emit("data", Buffer.from(piece.text));
+  }
+}
