@@ -1,5 +1,13 @@
 import { Interrupted, type Interruption } from "../model/interrupted.js";
-import type { LoopReply, Output, Prompter } from "../ports.js";
+import type {
+  ChoiceQuestion,
+  LineQuestion,
+  LoopReply,
+  Output,
+  Prompter,
+  Reply,
+  TickQuestion,
+} from "../ports.js";
 import { linePrompt } from "./inquirer-line.js";
 import { choicePrompt, tickPrompt } from "./inquirer-lists.js";
 import { paintFor } from "./inquirer-look.js";
@@ -28,9 +36,10 @@ class InquirerPrompter implements Prompter {
     process.stderr.on("error", () => {});
   }
 
-  line: Prompter["line"] = (question) => this.#ask(linePrompt, question);
-  choose: Prompter["choose"] = (question) => this.#ask(choicePrompt, question);
-  tick: Prompter["tick"] = (question) => this.#ask(tickPrompt, question);
+  line: Prompter["line"] = (question) => this.#ask<LineQuestion, Reply<string>>(linePrompt, question);
+  choose: Prompter["choose"] = (question) => this.#ask<ChoiceQuestion, Reply<number>>(choicePrompt, question);
+  tick: Prompter["tick"] = (question) =>
+    this.#ask<TickQuestion, Reply<readonly number[]>>(tickPrompt, question);
 
   async loop(question: Parameters<Prompter["loop"]>[0]): Promise<LoopReply> {
     this.#refuseWhenInterrupted();
