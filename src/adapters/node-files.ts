@@ -1,190 +1,223 @@
 import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
+import * as nodeFs from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Entry, Files } from "../ports.js";
 
-/** Stray ones of a killed run are known by this name and removed by the next start (archive/strays). */
-export const TEMPORARY_PREFIX = ".afterword-";
+/** The calls that writing and reading stand on; a test hands in ones that fail. */
+export type FileSystemCalls = Pick<
+  typeof nodeFs,
+  | "closeSync"
+  | "fstatSync"
+  | "fsyncSync"
+  | "linkSync"
+  | "lstatSync"
+  | "mkdirSync"
+  | "openSync"
+  | "readdirSync"
+  | "readSync"
+  | "renameSync"
+  | "rmSync"
+  | "unlinkSync"
+  | "writeSync"
+>;
+
+const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = nodeFs.constants;
+const TEMPORARY = /^\.afterword-(\d+)-[0-9a-f]{12}-/;
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}
 
 function failed(doing: string, path: string, error: unknown): UserError {
-  const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  return new UserError("disk", `${doing} failed: ${code}`, EXIT.disk, {
+  if (error instanceof UserError) return error;
+  return new UserError("disk", `${doing} failed: ${codeOf(error)}`, EXIT.disk, {
     where: path,
     hint: "afterword doctor",
   });
 }
 
 function absent(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === "ENOENT" || code === "ENOTDIR";
+  return ["ENOENT", "ENOTDIR"].includes(codeOf(error));
 }
 
 function kindOf(stat: { isFile(): boolean; isDirectory(): boolean }): Entry["kind"] {
   return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "other";
 }
 
-function readRegular(path: string, limit: number): Uint8Array | null {
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== "ESRCH";
+  }
+}
+
+/** The bytes of a regular file; null where there is none. Links are not followed, devices and FIFOs are not waited for. */
+function readRegular(fs: FileSystemCalls, path: string, limit: number): Uint8Array | null {
   let handle: number;
   try {
-    handle = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    handle = fs.openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   } catch (error) {
     if (absent(error)) return null;
+    if (codeOf(error) === "ELOOP") throw notRegular(path);
     throw failed("reading", path, error);
   }
   try {
-    const stat = fstatSync(handle);
-    if (!stat.isFile())
-      throw new UserError("not-a-file", "this is no regular file", EXIT.content, { where: path });
-    if (stat.size > limit) {
-      throw new UserError(
-        "too-large",
-        `this file has ${stat.size} bytes; at most ${limit} are read`,
-        EXIT.content,
-        { where: path },
-      );
-    }
-    const content = new Uint8Array(stat.size);
+    const { size } = regularStat(fs, handle, path, limit);
+    const content = new Uint8Array(size);
     let filled = 0;
-    while (filled < content.length) {
-      const got = readSync(handle, content, filled, content.length - filled, null);
+    while (filled < size) {
+      const got = fs.readSync(handle, content, filled, size - filled, null);
       if (got === 0) break;
       filled += got;
     }
     return content.subarray(0, filled);
   } catch (error) {
-    throw error instanceof UserError ? error : failed("reading", path, error);
+    throw failed("reading", path, error);
   } finally {
-    closeSync(handle);
+    fs.closeSync(handle);
   }
 }
 
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, constants.O_RDONLY);
+function notRegular(path: string): UserError {
+  return new UserError("not-a-file", "this is no regular file, so it is not read", EXIT.content, {
+    where: path,
+  });
+}
+
+function regularStat(fs: FileSystemCalls, handle: number, path: string, limit: number): { size: number } {
+  const stat = fs.fstatSync(handle);
+  if (!stat.isFile()) throw notRegular(path);
+  if (stat.size <= limit) return { size: stat.size };
+  const message = `this file has ${stat.size} bytes; at most ${limit} are read`;
+  throw new UserError("too-large", message, EXIT.content, { where: path });
+}
+
+function syncFolder(fs: FileSystemCalls, folder: string): void {
+  const handle = fs.openSync(folder, O_RDONLY);
   try {
-    fsyncSync(handle);
+    fs.fsyncSync(handle);
   } finally {
-    closeSync(handle);
+    fs.closeSync(handle);
   }
 }
 
-/** The content in a new, synced file beside `path`; its name is the answer. */
-function writeBeside(path: string, content: Uint8Array | string, mode: number): string {
+/** Removes what a killed run of ours left in this folder; a running one's is left alone. */
+function clearStrays(fs: FileSystemCalls, folder: string): void {
+  for (const name of fs.readdirSync(folder)) {
+    const match = TEMPORARY.exec(name);
+    if (match && !isRunning(Number(match[1]))) fs.rmSync(join(folder, name), { force: true });
+  }
+}
+
+/** The content in a new, synced file beside `path`; its name is the answer. Nothing is left behind when it fails. */
+function writeBeside(fs: FileSystemCalls, path: string, content: Uint8Array | string, mode: number): string {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const beside = join(
-    dirname(path),
-    `${TEMPORARY_PREFIX}${randomBytes(6).toString("hex")}-${basename(path).slice(0, 80)}`,
-  );
-  const handle = openSync(
-    beside,
-    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
-    mode,
-  );
+  const name = `.afterword-${process.pid}-${randomBytes(6).toString("hex")}-${basename(path).slice(-80)}`;
+  const beside = join(dirname(path), name);
+  const handle = fs.openSync(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
   try {
     let done = 0;
-    while (done < bytes.length) done += writeSync(handle, bytes, done);
-    fsyncSync(handle);
+    while (done < bytes.length) {
+      const wrote = fs.writeSync(handle, bytes, done);
+      if (wrote === 0) throw new Error("short write");
+      done += wrote;
+    }
+    fs.fsyncSync(handle);
   } catch (error) {
-    closeSync(handle);
-    unlinkSync(beside);
+    fs.closeSync(handle);
+    fs.rmSync(beside, { force: true });
     throw error;
   }
-  closeSync(handle);
+  fs.closeSync(handle);
   return beside;
 }
 
-function modeOf(path: string): number | null {
+function modeOf(fs: FileSystemCalls, path: string): number {
   try {
-    return lstatSync(path).mode & 0o777;
+    return fs.lstatSync(path).mode & 0o777;
   } catch {
-    return null;
+    return 0o644;
   }
 }
 
-export const nodeFiles: Files = {
-  read: async (path, limit = Number.MAX_SAFE_INTEGER) => readRegular(path, limit),
-  async kind(path) {
+/** Puts a finished temporary file in its place by `put`; removes it when that fails. */
+function putInPlace(
+  fs: FileSystemCalls,
+  path: string,
+  content: Uint8Array | string,
+  mode: number,
+  put: (beside: string) => void,
+) {
+  fs.mkdirSync(dirname(path), { recursive: true });
+  clearStrays(fs, dirname(path));
+  const beside = writeBeside(fs, path, content, mode);
+  try {
+    put(beside);
+  } finally {
+    fs.rmSync(beside, { force: true });
+  }
+  syncFolder(fs, dirname(path));
+}
+
+/** Files over the given calls (ROBUSTNESS.md §1.4, §1.5). */
+export function filesOver(fs: FileSystemCalls): Files {
+  /** Every failure as a UserError with exit 7, `doing` named. */
+  const guarded = <T>(doing: string, path: string, work: () => T): T => {
     try {
-      return kindOf(lstatSync(path));
+      return work();
     } catch (error) {
-      if (absent(error)) return null;
-      throw failed("looking", path, error);
+      throw failed(doing, path, error);
     }
-  },
-  async list(folder) {
+  };
+  const whereAbsent = <T>(fallback: T, work: () => T): T => {
     try {
-      return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
-        name: entry.name,
-        kind: kindOf(entry),
-      }));
+      return work();
     } catch (error) {
-      if (absent(error)) return [];
-      throw failed("listing", folder, error);
+      if (absent(error)) return fallback;
+      throw error;
     }
-  },
-  async write(path, content, mode) {
-    let beside: string | null = null;
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      beside = writeBeside(path, content, mode ?? modeOf(path) ?? 0o644);
-      renameSync(beside, path);
-      syncFolder(dirname(path));
-    } catch (error) {
-      if (beside !== null) rmSync(beside, { force: true });
-      throw failed("writing", path, error);
-    }
-  },
-  async create(path, content, mode) {
-    let beside: string | null = null;
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      beside = writeBeside(path, content, mode ?? 0o644);
-      linkSync(beside, path);
-      unlinkSync(beside);
-      syncFolder(dirname(path));
-      return true;
-    } catch (error) {
-      if (beside !== null) rmSync(beside, { force: true });
-      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-      throw failed("writing", path, error);
-    }
-  },
-  async rename(from, to) {
-    try {
-      mkdirSync(dirname(to), { recursive: true });
-      renameSync(from, to);
-      syncFolder(dirname(to));
-    } catch (error) {
-      throw failed("renaming", from, error);
-    }
-  },
-  async remove(path) {
-    try {
-      unlinkSync(path);
-    } catch (error) {
-      if (!absent(error)) throw failed("removing", path, error);
-    }
-  },
-  async makeFolder(path, mode) {
-    try {
-      mkdirSync(path, { recursive: true, ...(mode === undefined ? {} : { mode }) });
-    } catch (error) {
-      throw failed("making the folder", path, error);
-    }
-  },
-};
+  };
+  return {
+    read: async (path, limit = Number.MAX_SAFE_INTEGER) => readRegular(fs, path, limit),
+    kind: async (path) => guarded("looking", path, () => whereAbsent(null, () => kindOf(fs.lstatSync(path)))),
+    list: async (folder) =>
+      guarded("listing", folder, () =>
+        whereAbsent([], () =>
+          fs
+            .readdirSync(folder, { withFileTypes: true })
+            .map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
+        ),
+      ),
+    write: async (path, content, mode) =>
+      guarded("writing", path, () => {
+        putInPlace(fs, path, content, mode ?? modeOf(fs, path), (beside) => fs.renameSync(beside, path));
+      }),
+    create: async (path, content, mode = 0o644) =>
+      guarded("writing", path, () => {
+        try {
+          putInPlace(fs, path, content, mode, (beside) => fs.linkSync(beside, path));
+          return true;
+        } catch (error) {
+          if (codeOf(error) === "EEXIST") return false;
+          throw error;
+        }
+      }),
+    rename: async (from, to) =>
+      guarded("renaming", from, () => {
+        fs.mkdirSync(dirname(to), { recursive: true });
+        fs.renameSync(from, to);
+        syncFolder(fs, dirname(to));
+      }),
+    remove: async (path) =>
+      guarded("removing", path, () => whereAbsent(undefined, () => fs.unlinkSync(path))),
+    makeFolder: async (path, mode) =>
+      guarded("making the folder", path, () => {
+        fs.mkdirSync(path, { recursive: true, ...(mode === undefined ? {} : { mode }) });
+      }),
+  };
+}
+
+export const nodeFiles: Files = filesOver(nodeFs);

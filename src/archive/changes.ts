@@ -34,7 +34,28 @@ export async function applyChanges(
   return { changed, diff: "" };
 }
 
+/** No folder on the way may be a link: what lies behind one is not the archive's. */
+async function assertInside(files: Files, archive: Archive, path: string): Promise<void> {
+  const parts = path.split("/");
+  for (let depth = 1; depth < parts.length; depth++) {
+    const folder = parts.slice(0, depth).join("/");
+    const kind = await files.kind(absolute(archive.root, folder));
+    if (kind === null) return;
+    if (kind === "folder" && parts[depth - 1] !== "..") continue;
+    throw new UserError(
+      "not-a-folder",
+      "this is a link or no folder, so nothing is written behind it",
+      EXIT.disk,
+      {
+        where: folder,
+        hint: "afterword doctor",
+      },
+    );
+  }
+}
+
 async function assertUnchanged(files: Files, archive: Archive, { path, before }: FileChange): Promise<void> {
+  await assertInside(files, archive, path);
   const bytes = await files.read(absolute(archive.root, path));
   const now = bytes === null ? null : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   if (now === before) return;

@@ -1,0 +1,67 @@
+import type { Context, Files, GlobalOptions } from "../../src/ports.js";
+import { memoryFiles } from "./memory-files.js";
+
+export interface Said {
+  readonly answers: string[];
+  readonly notes: string[];
+}
+
+const GLOBALS: GlobalOptions = {
+  archives: [],
+  committed: false,
+  json: false,
+  input: false,
+  yes: false,
+  dryRun: false,
+  quiet: false,
+  debug: false,
+  tz: null,
+};
+
+const absent = (what: string) => async (): Promise<never> => {
+  throw new Error(`this test has no ${what}`);
+};
+
+/** A Context of plain values for tests of commands: files in memory, a clock that stands, characters that count up. */
+export function testContext(given: {
+  readonly files?: Files;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly globals?: Partial<GlobalOptions>;
+  readonly stdin?: string;
+  readonly said?: Said;
+  /** UTC seconds; default 2026-11-21T18:00:00Z. */
+  readonly now?: number;
+}): Context {
+  const files = given.files ?? memoryFiles();
+  const said = given.said ?? { answers: [], notes: [] };
+  let drawn = 0;
+  return {
+    cwd: given.cwd ?? "/archive",
+    env: { HOME: "/home/ana", ...given.env },
+    globals: { ...GLOBALS, ...given.globals },
+    interactive: false,
+    output: {
+      answer: async (text) => {
+        said.answers.push(text);
+      },
+      note: (text) => {
+        said.notes.push(text);
+      },
+      isTerminal: false,
+      columns: 80,
+      color: false,
+      unicode: true,
+    },
+    clock: { now: () => given.now ?? 1795284000 },
+    random: {
+      text: (count, alphabet) =>
+        Array.from({ length: count }, () => alphabet[drawn++ % alphabet.length]).join(""),
+    },
+    files: async () => files,
+    git: absent("git"),
+    editor: absent("editor"),
+    locks: absent("locks"),
+    stdin: async () => given.stdin ?? "",
+  };
+}
