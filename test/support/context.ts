@@ -61,6 +61,7 @@ export function testContext(given: {
     files: async () => files,
     git: absent("git"),
     editor: absent("editor"),
+    prompter: absent("prompter"),
     locks: absent("locks"),
     stdin: async () => given.stdin ?? "",
   };
