@@ -25,7 +25,7 @@ const stubJsYaml = {
 rmSync(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { main: "src/main.ts" },
+  entryPoints: { main: "src/main.ts", "template-thread": "src/adapters/template-thread.ts" },
   outdir,
   bundle: true,
   splitting: true,

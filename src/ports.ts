@@ -1,3 +1,4 @@
+import type { TemplateJob } from "./model/template-data.js";
 import type { Instant } from "./model/when.js";
 
 /** What the world outside looks like to commands, archive and authoring. Types only; adapters/ fulfils them. */
@@ -141,6 +142,12 @@ export interface Prompter {
   close(): void;
 }
 
+/** Renders a template that came with an archive, away from this process, with limits on time, memory and output. */
+export interface TemplateRunner {
+  /** Throws TemplateError (exit 3) with template, line and column. */
+  render(job: TemplateJob): Promise<string>;
+}
+
 export interface GlobalOptions {
   readonly archives: readonly string[];
   readonly committed: boolean;
@@ -168,6 +175,7 @@ export interface Context {
   readonly editor: () => Promise<Editor>;
   readonly locks: () => Promise<Locks>;
   readonly prompter: () => Promise<Prompter>;
+  readonly templates: () => Promise<TemplateRunner>;
   /** Text of standard input, to its end. */
   readonly stdin: () => Promise<string>;
 }

@@ -28,6 +28,7 @@ export function makeContext(given: Given): Context {
       isPlain(env)
         ? (await import("./plain-prompter.js")).plainPrompter()
         : (await import("./inquirer.js")).inquirerPrompter(output),
+    templates: async () => (await import("./template-worker.js")).templateWorker(),
     stdin: async () => (await import("./standard-input.js")).readAll(),
   };
 }

@@ -1,3 +1,4 @@
+import { renderTemplate } from "../../src/document/template.js";
 import type { Context, Files, GlobalOptions } from "../../src/ports.js";
 import { memoryFiles } from "./memory-files.js";
 
@@ -63,6 +64,9 @@ export function testContext(given: {
     editor: absent("editor"),
     prompter: absent("prompter"),
     locks: absent("locks"),
+    templates: async () => ({
+      render: async ({ source, data, partials }) => renderTemplate(source, data, partials),
+    }),
     stdin: async () => given.stdin ?? "",
   };
 }
