@@ -57,6 +57,7 @@ const PERMITTED = {
   allowUnsafeConfigPaths: true,
   allowUnsafeSshCommand: true,
   allowUnsafeAskPass: true,
+  allowUnsafeEditor: true,
 } as const;
 
 /** Commands that never convert a file of the work tree, so no clean, smudge or process filter can run. */
@@ -67,6 +68,9 @@ const WITHOUT_FILTERS = new Set(
     "symbolic-ref update-index update-ref var version write-tree hash-object"
   ).split(" "),
 );
+
+/** check-ignore knows no pathspec magic at all; a hook's own `git add '*.md'` must mean what it always means. */
+const TAKES_NO_LITERAL = new Set(["check-ignore", "hook"]);
 
 const LONGEST_SILENCE_MS = 120_000;
 /** What `timeout(1)` answers; git itself never does. */
@@ -115,7 +119,7 @@ async function start(
   args: readonly string[],
   options: RunOptions,
 ): Promise<GitAnswer> {
-  const variables = childEnvironment(env, options.env);
+  const variables = childEnvironment(env, { ...(args[0] === "hook" ? {} : { LC_ALL: "C" }), ...options.env });
   const limit = new Limit(options.timeoutMs ?? LONGEST_SILENCE_MS);
   let ended: Ended | null = null;
   const settings: Partial<SimpleGitOptions> = {
@@ -134,7 +138,8 @@ async function start(
   try {
     const git = simpleGit(settings).env(variables);
     git.outputHandler((_command, stdout, stderr) => limit.watch(stdout as Readable, stderr as Readable));
-    await git.raw("--literal-pathspecs", "--no-pager", ...args);
+    const literal = TAKES_NO_LITERAL.has(args[0] ?? "") ? [] : ["--literal-pathspecs"];
+    await git.raw(...literal, "--no-pager", ...args);
   } catch (error) {
     throw refused(error, folder);
   } finally {
@@ -196,7 +201,7 @@ function childEnvironment(env: NodeJS.ProcessEnv, extra: RunOptions["env"]): Rec
     if (value !== undefined && !isGits) kept[name] = value;
   }
   for (const name of ["EDITOR", "VISUAL", "PAGER", "PREFIX", "LANGUAGE"]) delete kept[name];
-  return { ...kept, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", ...extra };
+  return { ...kept, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", ...extra };
 }
 
 function refused(error: unknown, folder: string): UserError {

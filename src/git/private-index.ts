@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import type { Context } from "../ports.js";
+import { ask } from "./answers.js";
+import type { Repository } from "./repository.js";
+
+/** One path of a tree and what it is to hold; null takes it out. */
+export interface TreeEdit {
+  /** From the repository's root. */
+  readonly path: string;
+  readonly entry: { readonly mode: string; readonly oid: string } | null;
+}
+
+const FOLDER = "afterword";
+const A_DAY = 24 * 60 * 60;
+
+/** An index beside the user's, in a folder of our own inside git's; gone when `work` is done. */
+export async function withPrivateIndex<T>(
+  context: Context,
+  repository: Repository,
+  work: (index: PrivateIndex) => Promise<T>,
+): Promise<T> {
+  const { files, gitFolder } = repository;
+  const folder = join(gitFolder, FOLDER);
+  await files.makeFolder(folder);
+  const name = `index-${context.clock.now()}-${context.random.text(8, "0123456789abcdef")}`;
+  const index = new PrivateIndex(repository, join(folder, name));
+  try {
+    return await work(index);
+  } finally {
+    await files.remove(index.path);
+    await files.remove(`${index.path}.message`);
+  }
+}
+
+/** Removes what a killed run left in our folder more than a day ago. */
+export async function removeStrays(context: Context, { files, gitFolder }: Repository): Promise<void> {
+  const folder = join(gitFolder, FOLDER);
+  for (const { name, kind } of await files.list(folder)) {
+    const made = Number(/^index-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
+    if (kind === "file" && context.clock.now() - made > A_DAY) await files.remove(join(folder, name));
+  }
+}
+
+export class PrivateIndex {
+  constructor(
+    private readonly repository: Repository,
+    readonly path: string,
+  ) {}
+
+  get env(): Readonly<Record<string, string>> {
+    return { GIT_INDEX_FILE: this.path };
+  }
+  /** Starts from a tree or commit; null: from nothing. */
+  async read(tree: string | null): Promise<void> {
+    await ask(this.repository.git, ["read-tree", tree ?? "--empty"], { env: this.env });
+  }
+  async edit(edits: readonly TreeEdit[]): Promise<void> {
+    await editIndex(this.repository, edits, this.env);
+  }
+  async writeTree(): Promise<string> {
+    return ask(this.repository.git, ["write-tree"], { env: this.env });
+  }
+}
+
+/** Sets entries of an index, the user's own where `env` names no other. */
+export async function editIndex(
+  { git }: Repository,
+  edits: readonly TreeEdit[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  if (edits.length === 0) return;
+  const lines = edits.map(({ path, entry }) =>
+    entry ? `${entry.mode} ${entry.oid}\t${path}\0` : `0 ${"0".repeat(40)}\t${path}\0`,
+  );
+  await ask(git, ["update-index", "-z", "--index-info"], { input: lines.join(""), env });
+}
+
+/** Stores bytes as they are (no filter, no line-end conversion) and gives the blob's id. */
+export async function storeBlob({ git }: Repository, content: Uint8Array | string): Promise<string> {
+  return ask(git, ["hash-object", "-w", "--no-filters", "--stdin"], { input: content });
+}

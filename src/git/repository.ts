@@ -1,0 +1,97 @@
+import { join, resolve } from "node:path";
+import { EXIT, UserError } from "../model/user-error.js";
+import { visible } from "../model/visible-text.js";
+import type { Context, Files, GitAnswer, GitRunner } from "../ports.js";
+import { textOf } from "./answers.js";
+import { type GitConfig, readConfig } from "./config.js";
+
+/** A work tree and what git says of it, asked once. All paths of git's are from its root, with `/`. */
+export interface Repository {
+  /** Runs in the root of the work tree. */
+  readonly git: GitRunner;
+  readonly files: Files;
+  readonly root: string;
+  /** Absolute; of a linked worktree its own folder. */
+  readonly gitFolder: string;
+  /** The folder that was asked about, from the root: `""` or `sub/folder/`. */
+  readonly prefix: string;
+  /** The checked-out branch as a full ref; null when HEAD is detached. */
+  readonly head: string | null;
+  /** The commit of HEAD; null on an unborn branch. */
+  readonly commit: string | null;
+  readonly config: GitConfig;
+  /** Absolute paths of the hooks that are there. */
+  readonly hooks: Readonly<Record<HookName, string>>;
+  /** The repository that this one is a submodule of, or null. */
+  readonly superproject: string | null;
+  readonly version: string;
+  readonly env: Context["env"];
+}
+
+const HOOKS = ["pre-commit", "commit-msg"] as const;
+export type HookName = (typeof HOOKS)[number];
+
+const OID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
+const QUESTIONS = [
+  "--show-toplevel",
+  "--absolute-git-dir",
+  "--show-prefix",
+  ...HOOKS.flatMap((name) => ["--git-path", `hooks/${name}`]),
+  "--show-superproject-working-tree",
+  "HEAD",
+  "--symbolic-full-name",
+  "HEAD",
+];
+
+/** Asks git about the repository around `folder`: three processes beside each other. Exit 5 where there is none. */
+export async function openRepository(context: Context, folder: string): Promise<Repository> {
+  const [here, files] = await Promise.all([context.git(folder), context.files()]);
+  const [facts, config, version] = await Promise.all([
+    here.run(["rev-parse", ...QUESTIONS]),
+    readConfig(here),
+    here.run(["version"]),
+  ]);
+  const [root, gitFolder, prefix, preCommit, commitMsg, ...rest] = textOf(facts.stdout).split("\n");
+  if (commitMsg === undefined || !root || !gitFolder) throw noRepository(facts, folder);
+  const at = rest.findIndex((line) => OID.test(line));
+  const commit = at < 0 ? null : (rest[at] ?? null);
+  const head = at < 0 ? await unbornBranch(here) : (rest[at + 1] ?? "");
+  return {
+    git: prefix === "" ? here : await context.git(root),
+    files,
+    root,
+    gitFolder,
+    prefix: prefix ?? "",
+    head: head?.startsWith("refs/") ? head : null,
+    commit,
+    config,
+    hooks: { "pre-commit": resolve(folder, preCommit ?? ""), "commit-msg": resolve(folder, commitMsg) },
+    superproject: rest.find((line) => line.startsWith("/")) ?? null,
+    version: /\d+(?:\.\d+)+/.exec(textOf(version.stdout))?.[0] ?? "0",
+    env: context.env,
+  };
+}
+
+async function unbornBranch(git: GitRunner): Promise<string | null> {
+  const { code, stdout } = await git.run(["symbolic-ref", "-q", "HEAD"]);
+  return code === 0 ? textOf(stdout).trim() : null;
+}
+
+function noRepository(answer: GitAnswer, folder: string): UserError {
+  const said = visible(answer.stderr.trim().split("\n")[0] ?? "");
+  const owner = said.includes("dubious ownership");
+  return new UserError(
+    owner ? "foreign-repository" : "no-repository",
+    owner
+      ? "this repository belongs to another user, so git does not open it"
+      : `there is no git work tree here (${said})`,
+    EXIT.gitState,
+    { where: folder, hint: owner ? `git config --global --add safe.directory ${folder}` : "afterword init" },
+  );
+}
+
+/** A path from the repository's root as an absolute one. */
+export function inRoot(repository: Repository, path: string): string {
+  return join(repository.root, ...path.split("/"));
+}
