@@ -46,7 +46,7 @@ describe("a commit of ours", () => {
     expect(repository.git("diff-tree", "-r", "--name-only", "HEAD~", "HEAD")).toBe(PATH);
     expect(repository.git("cat-file", "-s", `HEAD:${PATH}`)).toBe("6");
     expect(repository.git("log", "-1", "--format=%an <%ae> %s %ct")).toBe(
-      "Test <test@example.org> subject 1795262400",
+      "Test <test@example.org> subject 1795284000",
     );
     expect(repository.git("diff", "--cached", "--name-only")).toBe("code.txt");
     expect(await commit(repository)).toBeNull();
