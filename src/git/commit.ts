@@ -3,8 +3,8 @@ import type { Instant } from "../model/when.js";
 import type { Context } from "../ports.js";
 import { askMaybe, gitFailed, textOf } from "./answers.js";
 import { runHook } from "./hooks.js";
-import { editIndex, type PrivateIndex, storeBlob, type TreeEdit, withPrivateIndex } from "./private-index.js";
 import type { Repository } from "./repository.js";
+import { editIndex, type PrivateIndex, storeBlob, type TreeEdit, withPrivateIndex } from "./scratch.js";
 import { treeChanges } from "./tree-changes.js";
 
 /** What a path is to hold in the commit; null: it is gone. */

@@ -1,8 +1,8 @@
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible } from "../model/visible-text.js";
 import { textOf } from "./answers.js";
-import type { PrivateIndex } from "./private-index.js";
 import type { HookName, Repository } from "./repository.js";
+import type { PrivateIndex } from "./scratch.js";
 
 const HOOK_TIMEOUT_MS = 10 * 60_000;
 
