@@ -36,16 +36,16 @@ function shown(folder, args) {
 
 /** Lines of text as a picture of a terminal; `$ ` lines stand out by weight, not by colour alone. */
 function terminalPicture(title, lines) {
-  const escape = (text) =>
+  const escaped = (text) =>
     text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? sign);
   const width = 960;
   const height = 44 + lines.length * 18 + 16;
   const rows = lines.map((line, index) => {
     const weight = line.startsWith("$ ") ? ' font-weight="bold" fill="#ffffff"' : "";
-    return `<text x="20" y="${58 + index * 18}" xml:space="preserve"${weight}>${escape(line)}</text>`;
+    return `<text x="20" y="${58 + index * 18}" xml:space="preserve"${weight}>${escaped(line)}</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(title)}">
-<title>${escape(title)}</title>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}">
+<title>${escaped(title)}</title>
 <rect width="${width}" height="${height}" rx="10" fill="#1d2127"/>
 <circle cx="22" cy="20" r="6" fill="#5b6470"/><circle cx="42" cy="20" r="6" fill="#5b6470"/><circle cx="62" cy="20" r="6" fill="#5b6470"/>
 <g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="13" fill="#c9d1d9">
