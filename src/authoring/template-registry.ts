@@ -1,7 +1,7 @@
 import type { Partials, TemplateSource } from "../model/template-data.js";
 
 /** A language in which the built-in templates exist. */
-export const TEMPLATE_LANGUAGES = ["en"] as const;
+export const TEMPLATE_LANGUAGES = ["en", "de", "da"] as const;
 export type TemplateLanguage = (typeof TEMPLATE_LANGUAGES)[number];
 
 type Text = () => Promise<{ readonly default: string }>;
@@ -17,15 +17,62 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   {
     name: "standard",
     about: "every section, for an incident that many noticed",
-    texts: { en: () => import("../../templates/standard.en.hbs") },
+    texts: {
+      en: () => import("../../templates/standard.en.hbs"),
+      de: () => import("../../templates/standard.de.hbs"),
+      da: () => import("../../templates/standard.da.hbs"),
+    },
+  },
+  {
+    name: "light",
+    about: "fits on one screen, for a small incident",
+    texts: {
+      en: () => import("../../templates/light.en.hbs"),
+      de: () => import("../../templates/light.de.hbs"),
+      da: () => import("../../templates/light.da.hbs"),
+    },
+  },
+  {
+    name: "security",
+    about: "somebody got in, or data got out: containment, what was reached, who has to be told",
+    texts: {
+      en: () => import("../../templates/security.en.hbs"),
+      de: () => import("../../templates/security.de.hbs"),
+      da: () => import("../../templates/security.da.hbs"),
+    },
+  },
+  {
+    name: "vendor",
+    about: "an outage at a third party: the contract, what they told us, our times beside theirs",
+    texts: {
+      en: () => import("../../templates/vendor.en.hbs"),
+      de: () => import("../../templates/vendor.de.hbs"),
+      da: () => import("../../templates/vendor.da.hbs"),
+    },
   },
 ];
 
 const PARTIALS: Readonly<Record<string, Readonly<Record<TemplateLanguage, Text>>>> = {
-  timeline: { en: () => import("../../templates/partials/timeline.en.hbs") },
-  root_cause: { en: () => import("../../templates/partials/root_cause.en.hbs") },
-  lessons: { en: () => import("../../templates/partials/lessons.en.hbs") },
-  actions: { en: () => import("../../templates/partials/actions.en.hbs") },
+  timeline: {
+    en: () => import("../../templates/partials/timeline.en.hbs"),
+    de: () => import("../../templates/partials/timeline.de.hbs"),
+    da: () => import("../../templates/partials/timeline.da.hbs"),
+  },
+  root_cause: {
+    en: () => import("../../templates/partials/root_cause.en.hbs"),
+    de: () => import("../../templates/partials/root_cause.de.hbs"),
+    da: () => import("../../templates/partials/root_cause.da.hbs"),
+  },
+  lessons: {
+    en: () => import("../../templates/partials/lessons.en.hbs"),
+    de: () => import("../../templates/partials/lessons.de.hbs"),
+    da: () => import("../../templates/partials/lessons.da.hbs"),
+  },
+  actions: {
+    en: () => import("../../templates/partials/actions.en.hbs"),
+    de: () => import("../../templates/partials/actions.de.hbs"),
+    da: () => import("../../templates/partials/actions.da.hbs"),
+  },
 };
 
 /** `de-CH` is served by `de`, what is not there by English. */

@@ -1,7 +1,7 @@
 const ALWAYS = /[\\`*<[\]]/g;
 const EDGE_UNDERSCORE = /(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu;
 const ENTITY = /&(?=#?\w+;)/g;
-const BLOCK_SIGN = /^(\s*)([-+>~#=|])/;
+const BLOCK_SIGN = /^(\s*)((?:[-+](?=\s|$|[-+]))|>|#(?=#{0,5}(?:\s|$))|=(?==*\s*$)|~(?=~~)|\|)/;
 const LIST_NUMBER = /^(\s*\d+)([.)])(?=\s|$)/;
 
 /**
