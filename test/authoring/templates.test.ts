@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import {
+  BUILT_IN_TEMPLATES,
+  builtInPartials,
+  builtInTemplate,
+  TEMPLATE_LANGUAGES,
+} from "../../src/authoring/template-registry.js";
+import { fillTemplate } from "../../src/authoring/templates.js";
+import { renderTemplate } from "../../src/document/template.js";
+import { SECTIONS } from "../../src/model/section.js";
+import type { TemplateData } from "../../src/model/template-data.js";
+import type { TemplateRunner } from "../../src/ports.js";
+import { testContext } from "../support/context.js";
+import { memoryFiles } from "../support/memory-files.js";
+
+function dataFor(template: string, language: string, more: Partial<TemplateData> = {}): TemplateData {
+  const facts = {
+    format: "1",
+    id: "2026-11-20-down-7k3fq2",
+    title: "Checkout down",
+    status: "draft",
+    language,
+  };
+  return { facts, timeline: [], actions: [], sections: {}, template, date: "2026-11-21", ...more };
+}
+
+const everything = BUILT_IN_TEMPLATES.flatMap(({ name }) =>
+  TEMPLATE_LANGUAGES.map((language) => [name, language] as const),
+);
+
+describe.each(everything)("the template %s in %s", (name, language) => {
+  it("renders with nothing answered: hints, no leftovers", async () => {
+    const text = await fillTemplate(testContext({}), "/archive", dataFor(name, language));
+    expect(text).toMatch(/^---\nformat: 1\nid: 2026-11-20-down-7k3fq2\ntitle: Checkout down\n/);
+    expect(text).toContain("\n# Checkout down\n");
+    expect(text).toContain("<!-- ");
+    expect(text).not.toContain("{{");
+    expect(text).not.toMatch(/\n\n\n/);
+    expect(text.endsWith("\n")).toBe(true);
+    expect(text.endsWith("\n\n")).toBe(false);
+  });
+});
+
+it("the light ones fit on one screen", async () => {
+  for (const language of TEMPLATE_LANGUAGES) {
+    const text = await fillTemplate(testContext({}), "/archive", dataFor("light", language));
+    expect(text.split("\n").length).toBeLessThanOrEqual(26);
+  }
+});
+
+it("the same sections stand in every language of a template", async () => {
+  const shape = (text: string) =>
+    text
+      .split("\n")
+      .filter((line) => /^(#|\{\{[#>])/.test(line))
+      .map((line) => line.replace(/^(#+) .*/, "$1"));
+  for (const { name } of BUILT_IN_TEMPLATES) {
+    const english = shape((await builtInTemplate(name, "en"))?.text ?? "");
+    for (const language of ["de", "da"]) {
+      expect(shape((await builtInTemplate(name, language))?.text ?? "")).toEqual(english);
+    }
+  }
+});
+
+it("the standard one asks for every section of the catalogue", async () => {
+  const source = await builtInTemplate("standard", "en");
+  const partials = await builtInPartials("en");
+  const text = [source, ...Object.values(partials)].map((one) => one?.text).join("\n");
+  const asked = [...text.matchAll(/\{\{#answer "(\w+)"\}\}/g)].map((match) => match[1]);
+  expect(asked.toSorted()).toEqual([...SECTIONS].toSorted());
+});
+
+it("an archive's own template wins, its partials too, and both go through the thread", async () => {
+  const files = memoryFiles({
+    "/archive/templates/standard.hbs": "# {{title}}\n{{> timeline}}",
+    "/archive/templates/partials/timeline.hbs": "own timeline\n",
+  });
+  const jobs: string[] = [];
+  const runner: TemplateRunner = {
+    render: async ({ source, data, partials }) => {
+      jobs.push(source.name);
+      return renderTemplate(source, data, partials);
+    },
+  };
+  const context = { ...testContext({ files }), templates: async () => runner };
+  const text = await fillTemplate(context, "/archive", dataFor("standard", "de"));
+  expect(text).toBe("# Checkout down\nown timeline\n");
+  await fillTemplate(context, "/archive", dataFor("light", "de"));
+  await fillTemplate(testContext({}), "/archive", dataFor("light", "de"));
+  expect(jobs).toEqual(["templates/standard.hbs", "light.de"]);
+});
+
+it("a template that is not there is a usage error with the nearest name", async () => {
+  await expect(fillTemplate(testContext({}), "/archive", dataFor("vendro", "en"))).rejects.toMatchObject({
+    message: "there is no template `vendro`; did you mean `vendor`?",
+    exit: 2,
+  });
+  await expect(fillTemplate(testContext({}), "/archive", dataFor("../x", "en"))).rejects.toMatchObject({
+    exit: 2,
+  });
+});
