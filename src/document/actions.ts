@@ -1,0 +1,112 @@
+import { ACTION_KINDS, type ActionItem } from "../model/action-item.js";
+import { nearest } from "../model/nearest.js";
+import type { Body, Item } from "./body.js";
+import type { Report } from "./source.js";
+import { isPlainDay } from "./time-forms.js";
+import { readTokens, type Token, withoutSpans } from "./tokens.js";
+
+const BOX = /\[([ xX-])\](?=[ \t]|$)[ \t]*/my;
+const NUMBER = /\*\*A(\d{1,6})\*\*[ \t]*/y;
+/** The keys of `key:value` tokens; what they mean stands in FORMAT.md §5. */
+export const ACTION_KEYS = new Set([
+  "due",
+  "kind",
+  "prio",
+  "created",
+  "done",
+  "declined",
+  "reason",
+  "for",
+  "by",
+]);
+const DAYS = ["due", "created", "done", "declined"] as const;
+
+/** Task-list items at the top level of the actions section, in the order of the file. */
+export function readActions(
+  body: Body,
+  range: { readonly start: number; readonly end: number },
+  report: Report,
+): ActionItem[] {
+  const actions: ActionItem[] = [];
+  for (const block of body.blocks) {
+    if (block.kind !== "item" || block.start < range.start || block.start >= range.end) continue;
+    const action = readAction(block, report);
+    if (action) actions.push(action);
+  }
+  return actions;
+}
+
+function readAction(item: Item, report: Report): ActionItem | null {
+  const { text } = report.source;
+  BOX.lastIndex = item.contentStart;
+  const box = BOX.exec(text);
+  if (!box) return null;
+  NUMBER.lastIndex = item.contentStart + box[0].length;
+  const number = NUMBER.exec(text);
+  const start = item.contentStart + box[0].length + (number?.[0].length ?? 0);
+  const newline = text.slice(start, item.end).search(/[\r\n]/);
+  const lineEnd = newline < 0 ? item.end : start + newline;
+  const { tokens, source, sourceSpan } = readTokens(text, { start, lineEnd, end: item.end }, ACTION_KEYS);
+  const value = (key: string): string | null => tokens.find((token) => token.key === key)?.value ?? null;
+  checkTokens(tokens, report);
+  const owner = tokens.find(({ kind }) => kind === "person") ?? null;
+  const cut = tokens.filter((token) => token.kind === "key" || token === owner);
+  return {
+    number: number ? Number(number[1]) : null,
+    text: withoutSpans(text, start, item.end, sourceSpan?.kind === "autolink" ? [...cut, sourceSpan] : cut),
+    state: box[1] === " " ? "open" : box[1] === "-" ? "declined" : "done",
+    owner: owner?.value ?? null,
+    due: value("due"),
+    kind: value("kind"),
+    priority: value("prio"),
+    created: value("created"),
+    done: value("done"),
+    declined: value("declined"),
+    reason: value("reason"),
+    for: value("for"),
+    by: value("by"),
+    tracker: source,
+    start: item.start,
+    end: item.end,
+    ...report.source.position(item.start),
+  };
+}
+
+function checkTokens(tokens: readonly Token[], report: Report): void {
+  for (const { kind, key, value, start } of tokens) {
+    if (kind !== "key") continue;
+    const shown = value.slice(0, 40);
+    if (DAYS.some((day) => day === key) && !isPlainDay(value) && !(key === "due" && value === "unknown")) {
+      report.add(
+        "error",
+        "action-day-unreadable",
+        start,
+        `\`${key}:${shown}\` is no day`,
+        `write e.g. \`${key}:2026-02-28\``,
+      );
+    }
+    if (key === "kind" && !ACTION_KINDS.some((known) => known === value)) {
+      const near = nearest(value, ACTION_KINDS);
+      const hint = near ? `did you mean \`kind:${near}\`?` : `one of ${ACTION_KINDS.join(", ")}`;
+      report.add("warning", "action-kind-unknown", start, `\`${shown}\` is no kind of action`, hint);
+    }
+  }
+}
+
+/** Two items of one number cannot be told apart from outside the file. */
+export function reportSameNumbers(actions: readonly ActionItem[], report: Report): void {
+  const lines = new Map<number, number>();
+  for (const { number, line, start } of actions) {
+    if (number === null) continue;
+    const before = lines.get(number);
+    if (before === undefined) lines.set(number, line);
+    else
+      report.add(
+        "error",
+        "action-number-twice",
+        start,
+        `A${number} stands on line ${before} too`,
+        "give it the next free number",
+      );
+  }
+}

@@ -1,0 +1,192 @@
+import type { Finding } from "../model/finding.js";
+import type { Incident, Review } from "../model/incident.js";
+import type { Section, SectionKey } from "../model/section.js";
+import type { Settings } from "../model/settings.js";
+import { readActions, reportSameNumbers } from "./actions.js";
+import { type Body, readBody } from "./body.js";
+import { type Comment, findComments, findInternal, type InternalSpan } from "./comments.js";
+import {
+  kindOf,
+  plainListAt,
+  plainMapAt,
+  readCause,
+  readChange,
+  readImpact,
+  readMaintenance,
+  readTimes,
+  rowsAt,
+  statusOf,
+  type TimeOptions,
+  TimeReader,
+  textAt,
+  textsAt,
+} from "./facts.js";
+import { readFrontMatter } from "./front-matter.js";
+import { FRONT_MATTER, REQUIRED } from "./keys.js";
+import { readLasted } from "./length.js";
+import { type OpenTrouble, openingTrouble, openText } from "./open.js";
+import { findPlaceholders } from "./placeholders.js";
+import { positionsOf } from "./positions.js";
+import { reviewHash } from "./review-hash.js";
+import { readSections, titleHeading } from "./sections.js";
+import { checkShapes } from "./shapes.js";
+import { Report, Source } from "./source.js";
+import { inOrder, type PlacedEvent, readTimeline } from "./timeline.js";
+import type { YamlMap } from "./yaml-tree.js";
+import { isZone } from "./zones.js";
+
+export interface ParseOptions {
+  /** Path from the archive's root, with `/`. */
+  readonly path: string;
+  readonly settings: Settings;
+}
+
+export interface ParsedIncident {
+  readonly text: string;
+  readonly incident: Incident;
+  /** Of the grammar itself; `checks:` and silencing comments are applied by rules/run. */
+  readonly findings: readonly Finding[];
+  /** Stretches that never leave in a public rendition. */
+  readonly internal: readonly InternalSpan[];
+  /** All HTML comments: hints, silencers, marks. */
+  readonly comments: readonly Comment[];
+  /** Offset at which the body begins. */
+  readonly bodyStart: number;
+}
+
+/** Reads one incident file. Never throws on content: what is wrong is a finding, and the rest is read. */
+export function parseIncident(text: string, options: ParseOptions): ParsedIncident {
+  const trouble = openingTrouble(text);
+  const fatal = trouble !== null && trouble.rule !== "front-matter-missing";
+  const source = new Source(fatal ? "" : text, options.path);
+  const report = new Report(source);
+  if (trouble) report.findings.push(openingFinding(trouble, options.path));
+  const front = fatal ? null : readFrontMatter(text, report);
+  const map = front?.map ?? null;
+  if (map) checkFront(map, report);
+  const body = readBody(source, front?.bodyStart ?? (text.charCodeAt(0) === 0xfeff && !fatal ? 1 : 0));
+  const comments = findComments(source, body);
+  const internal = findInternal(comments, report);
+  const incident = readIncidentFacts(map, body, comments, options, report);
+  findPlaceholders(map, body, comments, incident.language, report);
+  const findings = report.findings.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { text, incident, findings, internal, comments, bodyStart: body.start };
+}
+
+/** As parseIncident, from the bytes of a file; what keeps it from being read is its only finding. */
+export function parseBytes(bytes: Uint8Array, options: ParseOptions): ParsedIncident {
+  const opened = openText(bytes);
+  if (!opened.trouble || opened.trouble.rule === "front-matter-missing")
+    return parseIncident(opened.text, options);
+  const nothing = parseIncident("---\n---\n", options);
+  return { ...nothing, text: opened.text, findings: [openingFinding(opened.trouble, options.path)] };
+}
+
+function openingFinding(trouble: OpenTrouble, file: string): Finding {
+  const { rule, line, column, message, hint } = trouble;
+  return { rule, level: "error", file, line, column, message, hint, fixable: false };
+}
+
+function checkFront(map: YamlMap, report: Report): void {
+  checkShapes(map, FRONT_MATTER, "", report);
+  for (const key of REQUIRED) {
+    if (textAt(map, key) !== null) continue;
+    report.add(
+      "error",
+      "required-key-missing",
+      0,
+      `the key \`${key}\` is missing`,
+      `add a line \`${key}: …\` to the front matter`,
+    );
+  }
+}
+
+function timeOptions(map: YamlMap | null, settings: Settings): TimeOptions {
+  const written = textAt(map, "timezone");
+  const zone = written !== null && (written === "unknown" || isZone(written)) ? written : settings.timezone;
+  return { zone, approximation: settings.approximation };
+}
+
+function readIncidentFacts(
+  map: YamlMap | null,
+  body: Body,
+  comments: readonly Comment[],
+  { path, settings }: ParseOptions,
+  report: Report,
+): Incident {
+  const times = timeOptions(map, settings);
+  const reader = new TimeReader(times, report);
+  const sections = readSections(body, comments, report);
+  const actions = sectionsOf(sections, "actions").flatMap((section) => readActions(body, section, report));
+  reportSameNumbers(actions, report);
+  const lasted = textAt(map, "lasted");
+  return {
+    path,
+    id: textAt(map, "id") ?? path.split("/").at(-1)?.replace(/\.md$/, "") ?? path,
+    title: textAt(map, "title"),
+    kind: kindOf(map),
+    status: statusOf(map),
+    language: textAt(map, "language") ?? settings.language,
+    timezone: textAt(map, "timezone"),
+    zone: times.zone,
+    perspective: textAt(map, "perspective") === "outside" ? "outside" : "own",
+    severity: textAt(map, "severity"),
+    times: readTimes(map, reader),
+    lasted: lasted === null ? null : readLasted(lasted),
+    detection: textAt(map, "detection"),
+    trigger: textAt(map, "trigger"),
+    change: readChange(map, reader),
+    cause: readCause(map),
+    factors: textsAt(map, "factors"),
+    vendor: textAt(map, "vendor"),
+    duplicate_of: textAt(map, "duplicate_of"),
+    impact: readImpact(map, reader),
+    maintenance: readMaintenance(map, reader),
+    authors: textsAt(map, "authors"),
+    roles: plainMapAt(map, "roles"),
+    reviews: readReviews(map, report.source.text),
+    published: textAt(map, "published"),
+    related: plainListAt(map, "related"),
+    sources: plainListAt(map, "sources"),
+    visibility: textAt(map, "visibility") ?? "internal",
+    tags: textsAt(map, "tags"),
+    links: plainMapAt(map, "links"),
+    heading: titleHeading(body)?.text ?? null,
+    sections,
+    timeline: inOrder(readEvents(sections, body, times, report)),
+    actions,
+    positions: positionsOf(map, report.source),
+  };
+}
+
+function sectionsOf(sections: readonly Section[], key: SectionKey): readonly Section[] {
+  return sections.filter(({ section }) => section === key);
+}
+
+function readEvents(
+  sections: readonly Section[],
+  body: Body,
+  times: TimeOptions,
+  report: Report,
+): PlacedEvent[] {
+  const events: PlacedEvent[] = [];
+  for (const section of sectionsOf(sections, "timeline")) {
+    events.push(...readTimeline(body, section, times, report, events.length));
+  }
+  return events;
+}
+
+function readReviews(map: YamlMap | null, text: string): Review[] {
+  const rows = rowsAt(map, "reviews");
+  const now = rows.some((row) => textAt(row, "of") !== null) ? reviewHash(text) : null;
+  return rows.map((row) => {
+    const of = textAt(row, "of");
+    return {
+      by: textAt(row, "by"),
+      at: textAt(row, "at"),
+      verdict: textAt(row, "verdict"),
+      of,
+      current: of !== null && of.toLowerCase() === now,
+    };
+  });
+}

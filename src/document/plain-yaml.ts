@@ -1,0 +1,156 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from "yaml";
+import { sayYamlError } from "./yaml-errors.js";
+import type { YamlEntry, YamlNode, YamlTrouble } from "./yaml-tree.js";
+
+/** ROBUSTNESS.md §1.2: deeper than this is refused. */
+export const DEEPEST = 32;
+/** Brackets that are open at once beyond which a text is not even handed to the parser. */
+const HOPELESS_DEPTH = 1000;
+
+export interface ReadYaml {
+  /** null: nothing is there, or nothing can be read. */
+  readonly root: YamlNode | null;
+  readonly troubles: readonly YamlTrouble[];
+}
+
+/**
+ * Reads YAML 1.2 without aliases, merges and tags. Never throws: what is wrong is a trouble, and what can be read is
+ * read. `base` is added to every offset.
+ */
+export function readYaml(text: string, base = 0): ReadYaml {
+  if (hopelesslyDeep(text)) return { root: null, troubles: [tooDeep(base)] };
+  try {
+    const document = parseDocument(text, {
+      schema: "failsafe",
+      version: "1.2",
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: "silent",
+      strict: true,
+    });
+    return new Reader(text, base).read(document);
+  } catch (error) {
+    // Nesting that exhausts the stack is the only way in which the parser throws.
+    if (error instanceof RangeError) return { root: null, troubles: [tooDeep(base)] };
+    throw error;
+  }
+}
+
+function hopelesslyDeep(text: string): boolean {
+  let depth = 0;
+  let dashes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x5b || code === 0x7b) depth++;
+    else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
+    // `- - - -` and `? ? ? ?` nest without brackets.
+    if (code === 0x2d || code === 0x3f || code === 0x3a) dashes++;
+    else if (code !== 0x20) dashes = 0;
+    if (depth > HOPELESS_DEPTH || dashes > HOPELESS_DEPTH) return true;
+  }
+  return false;
+}
+
+function tooDeep(offset: number): YamlTrouble {
+  return { rule: "yaml-too-deep", offset, message: `nested more than ${DEEPEST} deep`, hint: "" };
+}
+
+class Reader {
+  private readonly troubles: YamlTrouble[] = [];
+  constructor(
+    private readonly text: string,
+    private readonly base: number,
+  ) {}
+
+  read(document: Document.Parsed): ReadYaml {
+    for (const error of document.errors.slice(0, 20)) {
+      const { message, hint } = sayYamlError(error, this.text);
+      this.trouble("yaml-invalid", error.pos[0], message, hint);
+    }
+    const contents = document.contents as Node | null;
+    return { root: contents ? this.node(contents, 1) : null, troubles: this.troubles };
+  }
+
+  private node(node: Node | null, depth: number, at = 0): YamlNode {
+    const [start, end] = node?.range ?? [at, at];
+    const range = { start: start + this.base, end: end + this.base };
+    const nothing = { kind: "scalar", text: "", isNull: true, style: "plain", ...range } as const;
+    if (node === null) return nothing;
+    if (depth > DEEPEST) {
+      this.trouble("yaml-too-deep", start, `nested more than ${DEEPEST} deep`, "");
+      return nothing;
+    }
+    if (isAlias(node)) {
+      this.trouble(
+        "yaml-alias",
+        start,
+        "aliases (`*name`) are not read",
+        "write the value itself, or put it in quotes",
+      );
+      return nothing;
+    }
+    if (node.tag !== undefined) {
+      this.trouble(
+        "yaml-tag",
+        start,
+        `tags such as \`${node.tag.slice(0, 40)}\` are not read`,
+        "write the value without `!`",
+      );
+    }
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.node(item as Node | null, depth + 1, start));
+      return { kind: "list", items, flow: node.flow === true, ...range };
+    }
+    if (isMap(node)) {
+      return {
+        kind: "map",
+        entries: this.entries(node.items, depth, start),
+        flow: node.flow === true,
+        ...range,
+      };
+    }
+    return isScalar(node) ? this.scalar(node, range) : nothing;
+  }
+
+  private scalar(
+    node: { value: unknown; type?: string | undefined },
+    range: { start: number; end: number },
+  ): YamlNode {
+    const text = typeof node.value === "string" ? node.value : "";
+    const style = node.type === "PLAIN" ? "plain" : node.type?.startsWith("BLOCK") ? "block" : "quoted";
+    return { kind: "scalar", text, isNull: style === "plain" && NULLS.has(text), style, ...range };
+  }
+
+  private entries(pairs: readonly Pair[], depth: number, mapStart: number): YamlEntry[] {
+    const seen = new Set<string>();
+    const entries: YamlEntry[] = [];
+    for (const pair of pairs) {
+      const key = pair.key as Node | null;
+      const [start, end] = key?.range ?? [mapStart, mapStart];
+      if (!isScalar(key) || typeof key.value !== "string") {
+        this.trouble("yaml-key", start, "a key must be a plain text", "");
+        continue;
+      }
+      if (seen.has(key.value)) {
+        const name = key.value.slice(0, 60);
+        this.trouble(
+          "duplicate-key",
+          start,
+          `the key \`${name}\` is given twice; the first counts`,
+          "remove one of them",
+        );
+        continue;
+      }
+      seen.add(key.value);
+      const value = this.node(pair.value as Node | null, depth + 1, end);
+      entries.push({ key: key.value, keyStart: start + this.base, keyEnd: end + this.base, value });
+    }
+    return entries;
+  }
+
+  private trouble(rule: string, offset: number, message: string, hint: string): void {
+    if (this.troubles.length < 200) this.troubles.push({ rule, offset: offset + this.base, message, hint });
+  }
+}
+
+const NULLS = new Set(["", "~", "null", "Null", "NULL"]);

@@ -1,0 +1,115 @@
+import { sectionOf } from "../languages/headings/catalogue.js";
+import type { Section, SectionKey } from "../model/section.js";
+import type { Block, Body, Heading } from "./body.js";
+import type { Comment } from "./comments.js";
+import { Mask } from "./inline.js";
+import type { Report, Source } from "./source.js";
+
+const WENT: ReadonlySet<string | null> = new Set(["went_well", "went_wrong", "got_lucky"]);
+const TIME_ENTRY = /^\s*(?:\*\*|__)[~?\d]/;
+
+/** The sections of a body (FORMAT.md §5): level 2, and the `went_*` ones at level 3 inside lessons. */
+export function readSections(body: Body, comments: readonly Comment[], report: Report): Section[] {
+  const { source } = report;
+  const outline = outlineOf(source, body);
+  const mask = new Mask(comments);
+  const sections = outline.map(({ heading, key, end }) => {
+    const start = Math.min(heading.end, end);
+    const text = textOf(source.text, start, end, comments);
+    const level = heading.level as 2 | 3;
+    const empty = text === "" || isEmpty(source, body, mask, start, end);
+    const position = source.position(heading.start);
+    return { section: key, heading: heading.text, level, empty, text, start, end, ...position };
+  });
+  reportDoubles(sections, report);
+  return sections;
+}
+
+/** The `# heading`; null where there is none. */
+export function titleHeading(body: Body): Heading | null {
+  return body.blocks.find((block): block is Heading => block.kind === "heading" && block.level === 1) ?? null;
+}
+
+interface Part {
+  readonly heading: Heading;
+  readonly key: SectionKey | null;
+  readonly end: number;
+}
+
+function outlineOf(source: Source, body: Body): Part[] {
+  const headings = body.blocks.filter(
+    (block): block is Heading => block.kind === "heading" && block.level <= 3,
+  );
+  const keys = headings.map(({ text }) => sectionOf(text));
+  const hasTimeline = headings.some(({ level }, i) => level === 2 && keys[i] === "timeline");
+  const parts: Part[] = [];
+  let inLessons = false;
+  for (const [i, heading] of headings.entries()) {
+    if (heading.level < 3) inLessons = heading.level === 2 && keys[i] === "lessons";
+    const named = keys[i] ?? null;
+    if (heading.level === 1 || (heading.level === 3 && !(inLessons && WENT.has(named)))) continue;
+    const end = headings.find((next, j) => j > i && next.level <= heading.level)?.start ?? source.text.length;
+    const key = named === "what_happened" ? whatHappened(source, body, heading, end, hasTimeline) : named;
+    parts.push({ heading, key, end });
+  }
+  return parts;
+}
+
+/** "What happened" is the summary, unless it holds timeline entries and the file has no timeline section. */
+function whatHappened(
+  source: Source,
+  body: Body,
+  heading: Heading,
+  end: number,
+  hasTimeline: boolean,
+): SectionKey {
+  if (hasTimeline) return "summary";
+  const entry = body.blocks.some(
+    (block) =>
+      block.kind === "item" &&
+      block.start >= heading.end &&
+      block.start < end &&
+      TIME_ENTRY.test(source.text.slice(block.contentStart, block.contentStart + 20)),
+  );
+  return entry ? "timeline" : "summary";
+}
+
+function textOf(text: string, start: number, end: number, comments: readonly Comment[]): string {
+  let kept = "";
+  let at = start;
+  for (const comment of comments) {
+    if (comment.end <= at || comment.start >= end) continue;
+    kept += text.slice(at, comment.start);
+    at = Math.min(comment.end, end);
+  }
+  return (kept + text.slice(at, end)).replace(/\r\n?/g, "\n").trim();
+}
+
+/** Headings below the section's own and comments are no text of their own. */
+function isEmpty(source: Source, body: Body, mask: Mask, start: number, end: number): boolean {
+  return !body.blocks.some(
+    (block) =>
+      block.kind !== "heading" && block.start >= start && block.start < end && hasText(source, block, mask),
+  );
+}
+
+function hasText(source: Source, block: Block, mask: Mask): boolean {
+  for (let i = block.start; i < block.end; i++) {
+    if (source.text.charCodeAt(i) > 0x20 && !mask.covers(i)) return true;
+  }
+  return false;
+}
+
+function reportDoubles(sections: readonly Section[], report: Report): void {
+  const first = new Map<SectionKey, Section>();
+  for (const section of sections) {
+    if (section.section === null) continue;
+    const before = first.get(section.section);
+    if (!before) first.set(section.section, section);
+    else {
+      const message = `the section \`${before.heading}\` of line ${before.line} occurs again`;
+      const offset = report.source.startOf(section.line - 1);
+      report.add("warning", "section-twice", offset, message, "put both under one heading");
+    }
+  }
+}

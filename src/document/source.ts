@@ -1,0 +1,69 @@
+import type { Finding, Level, Position } from "../model/finding.js";
+
+/** A file's text with the table of its lines. A line ends with LF, CRLF or a lone CR, as CommonMark says. */
+export class Source {
+  /** Offset of the first character of each line. */
+  readonly lineStarts: readonly number[];
+  constructor(
+    readonly text: string,
+    readonly path: string,
+  ) {
+    this.lineStarts = findLineStarts(text);
+  }
+
+  position(offset: number): Position {
+    const line = this.lineOf(offset);
+    const column = offset - (this.lineStarts[line] ?? 0) + 1;
+    return {
+      line: line + 1,
+      column: line === 0 && this.text.charCodeAt(0) === 0xfeff ? Math.max(1, column - 1) : column,
+    };
+  }
+
+  /** Index (from 0) of the line that holds an offset. */
+  lineOf(offset: number): number {
+    let low = 0;
+    let high = this.lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Offset at which a line begins; the end of the text for lines beyond the last. */
+  startOf(line: number): number {
+    return this.lineStarts[line] ?? this.text.length;
+  }
+
+  /** A line without its line end. */
+  line(index: number): string {
+    return this.text.slice(this.startOf(index), this.startOf(index + 1)).replace(/[\r\n]+$/, "");
+  }
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+  if (!text.includes("\r")) return starts;
+  for (let i = text.indexOf("\r"); i >= 0; i = text.indexOf("\r", i + 1)) {
+    if (text.charCodeAt(i + 1) !== 0x0a) starts.push(i + 1);
+  }
+  return starts.sort((a, b) => a - b);
+}
+
+/** A file can be wrong in so many places that nobody reads them all. */
+const MOST_FINDINGS = 1000;
+
+/** Collects findings about one source. */
+export class Report {
+  readonly findings: Finding[] = [];
+  constructor(readonly source: Source) {}
+
+  add(level: Level, rule: string, offset: number, message: string, hint = "", fixable = false): void {
+    if (this.findings.length >= MOST_FINDINGS) return;
+    const file = this.source.path;
+    this.findings.push({ rule, level, file, ...this.source.position(offset), message, hint, fixable });
+  }
+}

@@ -1,0 +1,99 @@
+import { Mask, type Span, scanInline } from "./inline.js";
+
+/** A tag, person or `key:value` on the first line of an entry. */
+export interface Token {
+  readonly kind: "tag" | "person" | "key";
+  /** Of a `key:value` the key; else empty. */
+  readonly key: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface FirstLine {
+  readonly tokens: readonly Token[];
+  /** The first link of the whole entry, or null; `span` is where it stands. */
+  readonly source: string | null;
+  readonly sourceSpan: Span | null;
+}
+
+const TOKEN = /([a-z]+):(?:"([^"\r\n]*)"|([^\s"]\S*))|([#@])([\p{L}\p{N}_-]+)/gu;
+const BEFORE_SIGN = /[\p{L}\p{N}#/]/u;
+const WEB = /^https?:\/\//i;
+
+/**
+ * Tokens between `start` and `lineEnd` (the entry's first line), never in code, links, comments or URLs, and the first
+ * link up to `end`. Only the given keys are tokens; others are text.
+ */
+export function readTokens(
+  text: string,
+  range: { readonly start: number; readonly lineEnd: number; readonly end: number },
+  keys: ReadonlySet<string>,
+): FirstLine {
+  const { start, lineEnd, end } = range;
+  const spans = scanInline(text, start, end);
+  const mask = new Mask(spans);
+  const line = text.slice(start, lineEnd);
+  const tokens: Token[] = [];
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(line); match; match = TOKEN.exec(line)) {
+    const token = tokenOf(match, line, start, keys, mask);
+    if (token) tokens.push(token);
+    // What is no token may hold one: `eta:#late`, `note:"see @anna"`.
+    else TOKEN.lastIndex = match.index + (match[4] ? 1 : (match[1]?.length ?? 0) + 1);
+  }
+  const sourceSpan = firstLink(spans);
+  return { tokens, source: sourceSpan?.url ?? null, sourceSpan };
+}
+
+function tokenOf(
+  match: RegExpExecArray,
+  line: string,
+  start: number,
+  keys: ReadonlySet<string>,
+  mask: Mask,
+): Token | null {
+  const [whole, key, quoted, bare, sign, word] = match;
+  if (mask.covers(start + match.index)) return null;
+  const before = line[match.index - 1] ?? " ";
+  const range = { start: start + match.index, end: start + match.index + whole.length };
+  if (sign && word) {
+    if (BEFORE_SIGN.test(before)) return null;
+    return { kind: sign === "#" ? "tag" : "person", key: "", value: word, ...range };
+  }
+  if (!key || !keys.has(key) || !/\s/.test(before)) return null;
+  return { kind: "key", key, value: quoted ?? bare ?? "", ...range };
+}
+
+function firstLink(spans: readonly Span[]): Span | null {
+  let first: Span | null = null;
+  for (const span of spans) {
+    if (!span.url || !WEB.test(span.url)) continue;
+    if (!first || span.start < first.start) first = span;
+  }
+  return first;
+}
+
+/** A text without some stretches of it; blanks on its first line fold. */
+export function withoutSpans(
+  text: string,
+  start: number,
+  end: number,
+  cut: readonly { readonly start: number; readonly end: number }[],
+): string {
+  let kept = "";
+  let at = start;
+  for (const span of [...cut].sort((a, b) => a.start - b.start)) {
+    if (span.start < at) continue;
+    kept += text.slice(at, span.start);
+    at = span.end;
+  }
+  kept += text.slice(at, end);
+  const [first = "", ...rest] = kept.split(/\r\n|\r|\n/);
+  const head = first
+    .replace(/\(\s*\)/g, "")
+    .replace(/[ \t]{1,1000}/g, " ")
+    .trim();
+  const tail = rest.map((line) => line.trim());
+  return [head, ...tail].join("\n").trim();
+}

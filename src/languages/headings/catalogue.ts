@@ -1,0 +1,40 @@
+import { SECTIONS, type SectionKey } from "../../model/section.js";
+import { da } from "./da.js";
+import { de } from "./de.js";
+import { en } from "./en.js";
+import type { HeadingWords } from "./words.js";
+
+export const HEADING_WORDS: Readonly<Record<string, HeadingWords>> = { en, de, da };
+
+/** The words of a document's language (`de-CH` is `de`); English where the catalogue has none. */
+export function headingWords(language: string): HeadingWords {
+  return HEADING_WORDS[language.toLowerCase().split("-")[0] ?? "en"] ?? en;
+}
+
+/** A heading without case, emphasis, code marks, trailing colon and double blanks. */
+export function foldHeading(heading: string): string {
+  return heading
+    .slice(0, 200)
+    .normalize("NFC")
+    .replace(/[*_`]/g, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/\s*:$/, "")
+    .toLowerCase();
+}
+
+const NAMES = new Map<string, SectionKey>();
+const WHAT_HAPPENED = new Set<string>();
+for (const words of Object.values(HEADING_WORDS)) {
+  for (const key of SECTIONS) {
+    for (const name of [words.headings[key], ...(words.otherNames[key] ?? [])])
+      NAMES.set(foldHeading(name), key);
+  }
+  for (const name of words.whatHappened) WHAT_HAPPENED.add(foldHeading(name));
+}
+
+/** The section that a heading names, in any language; null outside the catalogue. */
+export function sectionOf(heading: string): SectionKey | "what_happened" | null {
+  const folded = foldHeading(heading);
+  return WHAT_HAPPENED.has(folded) ? "what_happened" : (NAMES.get(folded) ?? null);
+}
