@@ -3,7 +3,7 @@ import { nearest } from "../model/nearest.js";
 import { readLength } from "./length.js";
 import { zoneHint } from "./shapes.js";
 import type { Report } from "./source.js";
-import { isNull, type YamlMap, type YamlNode } from "./yaml-tree.js";
+import { isNull, type YamlList, type YamlMap, type YamlNode } from "./yaml-tree.js";
 import { isZone } from "./zones.js";
 
 export const CHECK_LEVELS = ["error", "warning", "info", "off"] as const;
@@ -20,7 +20,11 @@ type Expected =
   /** A map with names of the archive's own. */
   | { readonly each: Expected }
   /** A list; `orText`: an item may be a bare text. */
-  | { readonly items: Expected; readonly orText?: boolean };
+  | Items;
+interface Items {
+  readonly items: Expected;
+  readonly orText?: boolean;
+}
 
 const anything: Leaf = { expected: "a text", fits: () => true };
 const oneOf = (...words: readonly string[]): Leaf => ({
@@ -103,18 +107,25 @@ function check(value: YamlNode, expected: Expected, name: string, report: Report
   if (isNull(value)) return;
   if ("fits" in expected) checkLeaf(value, expected, name, report);
   else if ("items" in expected) {
-    if (value.kind !== "list") return wrong(value, name, "a list", report);
-    for (const [i, item] of value.items.entries()) {
-      if (!(expected.orText && item.kind === "scalar")) check(item, expected.items, `${name}.${i}`, report);
-    }
+    if (value.kind !== "list") wrong(value, name, "a list", report);
+    else checkItems(value, expected, name, report);
   } else if (value.kind !== "map") wrong(value, name, "a map", report);
   else if ("keys" in expected) checkKeys(value, expected.keys, name, report);
   else for (const entry of value.entries) check(entry.value, expected.each, `${name}.${entry.key}`, report);
 }
 
+function checkItems(list: YamlList, expected: Items, name: string, report: Report): void {
+  for (const [i, item] of list.items.entries()) {
+    if (!(expected.orText && item.kind === "scalar")) check(item, expected.items, `${name}.${i}`, report);
+  }
+}
+
 function checkLeaf(value: YamlNode, leaf: Leaf, name: string, report: Report): void {
-  if (value.kind !== "scalar") return wrong(value, name, leaf.expected, report);
-  if (leaf.fits(value.text)) return;
+  if (value.kind === "scalar" && leaf.fits(value.text)) return;
+  if (value.kind !== "scalar") {
+    wrong(value, name, leaf.expected, report);
+    return;
+  }
   const message = `\`${name}\` must be ${leaf.expected}, not \`${value.text.slice(0, 60)}\``;
   const near = leaf.near?.(value.text);
   const hint = leaf === zone ? zoneHint(value.text) : near ? `did you mean \`${near}\`?` : "";

@@ -47,7 +47,10 @@ function checkValue(value: YamlNode, shape: Shape, name: string, report: Report)
 }
 
 function checkRows(value: YamlNode, shape: Shape & { is: "list" }, name: string, report: Report): void {
-  if (value.kind !== "list") return wrongKind(value, name, "a list (`- …` lines)", report);
+  if (value.kind !== "list") {
+    wrongKind(value, name, "a list (`- …` lines)", report);
+    return;
+  }
   for (const [i, row] of value.items.entries()) {
     if (row.kind === "map") checkShapes(row, shape.of, `${name}.${i}`, report);
     else if (!(shape.orText && row.kind === "scalar")) wrongKind(row, `${name}.${i}`, "a map", report);
@@ -55,7 +58,10 @@ function checkRows(value: YamlNode, shape: Shape & { is: "list" }, name: string,
 }
 
 function checkTexts(value: YamlNode, name: string, report: Report): void {
-  if (value.kind !== "list") return wrongKind(value, name, "a list, e.g. `[a, b]`", report);
+  if (value.kind !== "list") {
+    wrongKind(value, name, "a list, e.g. `[a, b]`", report);
+    return;
+  }
   for (const item of value.items)
     if (item.kind !== "scalar") wrongKind(item, name, "a list of texts", report);
 }
