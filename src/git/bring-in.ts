@@ -1,0 +1,221 @@
+import { createHash } from "node:crypto";
+import { EXIT, UserError } from "../model/user-error.js";
+import { visibleLine } from "../model/visible-text.js";
+import type { Context } from "../ports.js";
+import { ask, fields, textOf } from "./answers.js";
+import { readBlobs } from "./blobs.js";
+import { inOwnIndex, moveRef } from "./commit.js";
+import { mergeIncident } from "./merge/merge-incident.js";
+import { isIncidentFile } from "./ours.js";
+import { inRoot, type Repository } from "./repository.js";
+import { withPrivateIndex } from "./scratch.js";
+import { type TreeChange, type TreeEntry, treeChanges } from "./tree-changes.js";
+
+/** What one path of the work tree and index has to become. */
+interface Step {
+  readonly path: string;
+  readonly entry: TreeEntry | null;
+  /** undefined: the file is right already; null: it goes. */
+  readonly content?: Uint8Array | string | null;
+}
+
+export interface BringInConflict {
+  readonly path: string;
+  /** Both texts in conflict blocks; null where the file is no incident. */
+  readonly text: string | null;
+  readonly conflicts: readonly string[];
+}
+
+export interface BroughtIn {
+  /** Paths whose file changed here. */
+  readonly changed: readonly string[];
+  readonly conflicts: readonly BringInConflict[];
+}
+
+const MODES: Readonly<Record<string, number>> = { "100644": 0o644, "100755": 0o755 };
+
+/**
+ * Moves the checked-out branch from `from` to `to` with its files: each file written whole, then the index entries, then
+ * the ref (ROBUSTNESS.md §1.14). A file that was edited here and changed there is merged; where that conflicts nothing
+ * moves and the conflicts are the answer. Throws (exit 5) where the files are not ours to write.
+ */
+export async function bringIn(
+  context: Context,
+  repository: Repository,
+  ref: string,
+  from: string | null,
+  to: string,
+): Promise<BroughtIn> {
+  const changes = await treeChanges(repository.git, from, to);
+  await assertPlain(context, repository, to, changes);
+  const planned = await plan(repository, changes);
+  const conflicts = planned.flatMap((one) => ("conflicts" in one ? [one] : []));
+  if (conflicts.length > 0) return { changed: [], conflicts };
+  const steps = planned.flatMap((one) => ("conflicts" in one ? [] : [one]));
+  const written = steps.filter(({ content }) => content !== undefined);
+  for (const step of written) await writeStep(repository, step);
+  await inOwnIndex(context, repository, steps);
+  if (!(await moveRef(repository, ref, to, from))) {
+    throw new UserError("branch-moved", "the branch was moved by someone else meanwhile", EXIT.locked, {
+      where: ref,
+      hint: "afterword sync",
+    });
+  }
+  return { changed: written.map(({ path }) => path), conflicts: [] };
+}
+
+/** Reading `to` into an index refuses paths such as `.git/config`; its attributes say whether bytes are kept as they are. */
+async function assertPlain(
+  context: Context,
+  repository: Repository,
+  to: string,
+  changes: readonly TreeChange[],
+): Promise<void> {
+  const odd = changes.find(({ before, after }) =>
+    [before, after].some((entry) => entry && !(entry.mode in MODES)),
+  );
+  if (odd) throw needsGit(repository, odd.path, "is a link or a submodule");
+  const input = changes.map(({ path }) => `./${path}\0`).join("");
+  const attributes = await withPrivateIndex(context, repository, async (index) => {
+    await index.read(to);
+    const args = [
+      "check-attr",
+      "--cached",
+      "-z",
+      "--stdin",
+      "filter",
+      "working-tree-encoding",
+      "ident",
+      "text",
+      "eol",
+    ];
+    return fields(await ask(repository.git, args, { input, env: index.env }));
+  });
+  const converts = repository.config.isTrue("core.autocrlf") || repository.config.get("core.eol") === "crlf";
+  for (let i = 0; i + 2 < attributes.length; i += 3) {
+    const [path = "", name = "", value = ""] = attributes.slice(i, i + 3);
+    const isPlain =
+      name === "text" ? value === "unset" || !converts : name === "eol" ? value !== "crlf" : false;
+    if (value !== "unspecified" && value !== "unset" && !isPlain)
+      throw needsGit(repository, path, `has the attribute ${name}`);
+    if (name === "text" && value === "unspecified" && converts)
+      throw needsGit(repository, path, "is converted by core.autocrlf");
+  }
+}
+
+function needsGit(repository: Repository, path: string, why: string): UserError {
+  const message = `the remote changed a file that only git itself can bring in: it ${why}; nothing was changed`;
+  return new UserError("needs-git", message, EXIT.gitState, {
+    where: visibleLine(path),
+    hint: `git -C ${repository.root} pull --rebase`,
+  });
+}
+
+const AT_ONCE = 500;
+
+async function plan(
+  repository: Repository,
+  changes: readonly TreeChange[],
+): Promise<readonly (Step | BringInConflict)[]> {
+  const planned: (Step | BringInConflict)[] = [];
+  for (let i = 0; i < changes.length; i += AT_ONCE) {
+    const some = changes.slice(i, i + AT_ONCE);
+    const oids = some.flatMap(({ before, after }) => [before?.oid ?? [], after?.oid ?? []].flat());
+    const paths = some.map(({ path }) => path);
+    const [staged, blobs] = await Promise.all([
+      indexEntries(repository, paths),
+      readBlobs(repository.git, [...new Set(oids)]),
+    ]);
+    for (const change of some) {
+      await assertFolders(repository, change.path);
+      planned.push(await planOne(repository, change, staged.get(change.path) ?? null, blobs));
+    }
+  }
+  return planned;
+}
+
+async function planOne(
+  repository: Repository,
+  { path, before, after }: TreeChange,
+  staged: TreeEntry | null,
+  blobs: ReadonlyMap<string, Uint8Array>,
+): Promise<Step | BringInConflict> {
+  const bytes = await repository.files.read(inRoot(repository, path));
+  const here = bytes === null ? null : blobId(bytes, (after ?? before)?.oid.length ?? 40);
+  if (here === (after?.oid ?? null)) return { path, entry: after };
+  if (here === (before?.oid ?? null) && [before?.oid, after?.oid].includes(staged?.oid)) {
+    return { path, entry: after, content: after === null ? null : contentOf(blobs, after) };
+  }
+  if (staged !== null && ![before?.oid, after?.oid, here].includes(staged.oid))
+    throw stagedHere(repository, path);
+  if (!bytes || !after || !isIncidentFile(repository.prefix, path)) throw editedHere(repository, path);
+  const names = { ours: "here, not committed", theirs: "the remote" };
+  const base = before === null ? "" : textOf(contentOf(blobs, before));
+  const merged = mergeIncident({
+    base,
+    ours: textOf(bytes),
+    theirs: textOf(contentOf(blobs, after)),
+    names,
+  });
+  return merged.conflicts.length > 0 ? { path, ...merged } : { path, entry: after, content: merged.text };
+}
+
+function stagedHere(repository: Repository, path: string): UserError {
+  const message = "this file is staged here and changed on the remote; nothing was changed";
+  return new UserError("staged-here", message, EXIT.gitState, {
+    where: visibleLine(path),
+    hint: `git -C ${repository.root} restore --staged -- ${path}, then afterword sync`,
+  });
+}
+
+function editedHere(repository: Repository, path: string): UserError {
+  const message =
+    "this file was changed here, is not committed, and changed on the remote too; nothing was changed";
+  return new UserError("edited-here", message, EXIT.gitState, {
+    where: visibleLine(path),
+    hint: `commit or move your change of it, then: git -C ${repository.root} pull --rebase`,
+  });
+}
+
+/** A file is never written through a link (ROBUSTNESS.md §1.4). */
+async function assertFolders(repository: Repository, path: string): Promise<void> {
+  const parts = path.split("/").slice(0, -1);
+  for (let i = 1; i <= parts.length; i++) {
+    const kind = await repository.files.kind(inRoot(repository, parts.slice(0, i).join("/")));
+    if (kind !== null && kind !== "folder") throw needsGit(repository, path, "lies behind a link here");
+  }
+}
+
+async function indexEntries(
+  repository: Repository,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, TreeEntry>> {
+  if (paths.length === 0) return new Map();
+  const found = new Map<string, TreeEntry>();
+  for (const line of fields(await ask(repository.git, ["ls-files", "-s", "-z", "--", ...paths]))) {
+    const tab = line.indexOf("\t");
+    const [mode = "", oid = ""] = line.slice(0, tab).split(" ");
+    found.set(line.slice(tab + 1), { mode, oid });
+  }
+  return found;
+}
+
+function contentOf(blobs: ReadonlyMap<string, Uint8Array>, { oid }: TreeEntry): Uint8Array {
+  const content = blobs.get(oid);
+  if (content) return content;
+  throw new UserError("object-missing", `git has lost the object ${oid}`, EXIT.gitState, {
+    hint: "git fsck",
+  });
+}
+
+/** The id that git gives these bytes; ids of 64 digits are SHA-256. */
+export function blobId(bytes: Uint8Array, digits: number): string {
+  const hash = createHash(digits === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+
+async function writeStep(repository: Repository, { path, entry, content }: Step): Promise<void> {
+  const target = inRoot(repository, path);
+  if (content === null || content === undefined) await repository.files.remove(target);
+  else await repository.files.write(target, content, MODES[entry?.mode ?? ""]);
+}

@@ -1,0 +1,94 @@
+import { EXIT, UserError } from "../model/user-error.js";
+import { visible } from "../model/visible-text.js";
+import { textOf } from "./answers.js";
+import { tipOf } from "./commit.js";
+import type { Repository } from "./repository.js";
+import { shellWord } from "./shell-word.js";
+
+/** Where commits are shared: a remote by its name in git's configuration, and a branch by its short name. */
+export interface Target {
+  readonly remote: string;
+  readonly branch: string;
+}
+
+export type Pushed =
+  | { readonly state: "done" }
+  /** Someone else was quicker: fetch, replay, push again. */
+  | { readonly state: "lost-race" }
+  /** The remote said no: a hook, a protected branch. */
+  | { readonly state: "refused"; readonly said: string }
+  /** No answer; whether it arrived is not known. */
+  | { readonly state: "no-answer"; readonly said: string };
+
+const LOST_RACE =
+  /\[rejected\]|stale info|cannot lock ref|failed to (?:update|lock) ref|incorrect old value|reference already exists/;
+const NETWORK_TIMEOUT_MS = 120_000;
+
+export function trackingRef({ remote, branch }: Target): string {
+  return `refs/remotes/${remote}/${branch}`;
+}
+
+export function assertRemote({ config, root }: Repository, { remote }: Target): void {
+  if (config.get(`remote.${remote}.url`) !== null) return;
+  throw new UserError(
+    "no-remote",
+    `saved and committed here, not shared: there is no remote \`${remote}\``,
+    EXIT.notShared,
+    {
+      where: root,
+      hint: `git remote add ${shellWord(remote)} URL, then afterword sync`,
+    },
+  );
+}
+
+/** One push, never forced. */
+export async function push(repository: Repository, target: Target, commit: string): Promise<Pushed> {
+  const args = ["push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", "--"];
+  const answer = await repository.git.run([...args, target.remote, `${commit}:refs/heads/${target.branch}`], {
+    timeoutMs: NETWORK_TIMEOUT_MS,
+  });
+  if (answer.code === 0) return { state: "done" };
+  const lines = textOf(answer.stdout).split("\n");
+  const rejected = lines.find((line) => line.startsWith("!\t"));
+  const said = visible([rejected?.split("\t").at(-1), answer.stderr.trim()].filter(Boolean).join("\n"));
+  if (rejected === undefined) {
+    const byHook = answer.stderr.includes("failed to push some refs");
+    return { state: byHook ? "refused" : "no-answer", said };
+  }
+  return LOST_RACE.test(`${rejected}\n${answer.stderr}`)
+    ? { state: "lost-race" }
+    : { state: "refused", said };
+}
+
+/** What the remote's branch holds now (null: no such branch), fetched into its tracking ref. Exit 6 when out of reach. */
+export async function fetchTip(repository: Repository, target: Target): Promise<string | null> {
+  const ref = trackingRef(target);
+  const spec = `+refs/heads/${target.branch}:${ref}`;
+  const args = [
+    "fetch",
+    "--no-tags",
+    "--no-recurse-submodules",
+    "--no-write-fetch-head",
+    "--no-auto-maintenance",
+    "--quiet",
+  ];
+  const answer = await repository.git.run([...args, "--", target.remote, spec], {
+    timeoutMs: NETWORK_TIMEOUT_MS,
+  });
+  if (answer.code === 0) return tipOf(repository, ref);
+  if (/couldn't find remote ref/.test(answer.stderr)) return null;
+  throw unreachable(target, visible(answer.stderr.trim()));
+}
+
+export function unreachable({ remote }: Target, said: string): UserError {
+  const words =
+    said.split("\n").find((line) => /^(?:fatal|error|ssh|remote)/.test(line)) ?? said.split("\n")[0];
+  return new UserError(
+    "unreachable",
+    `saved and committed here, not shared: \`${remote}\` gave no answer (${words})`,
+    EXIT.notShared,
+    {
+      hint: "afterword sync, when the remote is back",
+    },
+  );
+}

@@ -1,0 +1,118 @@
+import { EXIT, UserError } from "../model/user-error.js";
+import type { Context } from "../ports.js";
+import { sleep, tipOf } from "./commit.js";
+import { assertRemote, fetchTip, push, type Target, trackingRef, unreachable } from "./push.js";
+import { type ReplayConflict, replay } from "./replay.js";
+import type { Repository } from "./repository.js";
+import { assertAllOurs, divergence } from "./unshared.js";
+
+export type Shared =
+  /** The remote's branch holds our commits; `tip` is what it was given (made again where others came first). */
+  | { readonly state: "shared"; readonly tip: string; readonly pushed: number }
+  /** Someone changed the same text: nothing was pushed. */
+  | { readonly state: "conflict"; readonly conflicts: readonly ReplayConflict[] };
+
+const PATIENCE_MS = 60_000;
+const FIRST_PAUSE_MS = 40;
+const LONGEST_PAUSE_MS = 4_000;
+
+export interface ShareOptions {
+  /** The only unshared commit, when the caller knows that its parent is what the remote has. */
+  readonly single?: boolean;
+  /** Ask the remote first instead of pushing at once. */
+  readonly fetchFirst?: boolean;
+}
+
+/**
+ * Gives the commits of `tip` to the remote: pushed, and where others were quicker, fetched, made again in memory on what
+ * they shared, and pushed again, for a minute at most. Throws with exit 6 for all that keeps them from being shared.
+ */
+export async function shareCommits(
+  context: Context,
+  repository: Repository,
+  target: Target,
+  tip: string,
+  options: ShareOptions = {},
+): Promise<Shared> {
+  assertRemote(repository, target);
+  if (options.single) {
+    const first = await attempt(repository, target, tip);
+    if (first) return { state: "shared", tip, pushed: 1 };
+  } else if (options.fetchFirst !== true) {
+    const known = await tipOf(repository, trackingRef(target));
+    const shared = known === null ? null : await shareOn(context, repository, target, tip, known);
+    if (shared) return shared;
+  }
+  const end = performance.now() + PATIENCE_MS;
+  for (let pause = FIRST_PAUSE_MS; performance.now() < end; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    const there = await fetchTip(repository, target);
+    const shared = await shareOn(context, repository, target, tip, there);
+    if (shared) return shared;
+    await sleep(jittered(context, pause));
+  }
+  throw new UserError(
+    "busy-remote",
+    "saved and committed here, not shared: others were quicker for a minute",
+    EXIT.notShared,
+    {
+      hint: "afterword sync",
+    },
+  );
+}
+
+function jittered(context: Context, pause: number): number {
+  return pause * (0.25 + Number(`0.${context.random.text(6, "0123456789")}`));
+}
+
+/** One try on what is known of the remote's branch; null: a lost race. */
+async function shareOn(
+  context: Context,
+  repository: Repository,
+  target: Target,
+  tip: string,
+  upstream: string | null,
+): Promise<Shared | null> {
+  const { ahead, behind } = await divergence(repository.git, tip, upstream);
+  if (ahead.length === 0) return { state: "shared", tip: upstream ?? tip, pushed: 0 };
+  assertAllOurs(repository, ahead, target.remote);
+  const pushed = ahead.length;
+  if (behind === 0 || upstream === null) {
+    return (await attempt(repository, target, tip)) ? { state: "shared", tip, pushed } : null;
+  }
+  const replayed = await replay(context, repository, ahead, upstream);
+  if (replayed.tip === null) return { state: "conflict", conflicts: replayed.conflicts };
+  if (replayed.tip === upstream) return { state: "shared", tip: upstream, pushed: 0 };
+  return (await attempt(repository, target, replayed.tip))
+    ? { state: "shared", tip: replayed.tip, pushed }
+    : null;
+}
+
+/** true: the remote has it, seen in the tracking ref that only a reported update moves. false: a lost race. */
+async function attempt(repository: Repository, target: Target, commit: string): Promise<boolean> {
+  const pushed = await push(repository, target, commit);
+  if (pushed.state === "done") return hasArrived(repository, target, commit);
+  if (pushed.state === "lost-race") return false;
+  if (pushed.state === "refused") throw refusedBy(target, pushed.said);
+  if (await arrivedAllTheSame(repository, target, commit)) return true;
+  throw unreachable(target, pushed.said);
+}
+
+async function hasArrived(repository: Repository, target: Target, commit: string): Promise<boolean> {
+  if ((await tipOf(repository, trackingRef(target))) === commit) return true;
+  return arrivedAllTheSame(repository, target, commit);
+}
+
+/** A push whose answer was lost: ask the remote what it has. */
+async function arrivedAllTheSame(repository: Repository, target: Target, commit: string): Promise<boolean> {
+  const there = await fetchTip(repository, target);
+  if (there === null) return false;
+  const { ahead } = await divergence(repository.git, commit, there);
+  return ahead.length === 0;
+}
+
+function refusedBy({ remote, branch }: Target, said: string): UserError {
+  const message = `saved and committed here, not shared: \`${remote}\` refused the push to ${branch}:\n${said}`;
+  return new UserError("push-refused", message, EXIT.notShared, {
+    hint: "if the branch is protected: afterword config set git.submit branch, then afterword submit again",
+  });
+}

@@ -1,0 +1,86 @@
+import { EXIT, UserError } from "../model/user-error.js";
+import { visibleLine } from "../model/visible-text.js";
+import type { GitRunner } from "../ports.js";
+import { ask, fields } from "./answers.js";
+import { isOurs } from "./ours.js";
+import type { Repository } from "./repository.js";
+import type { TreeChange } from "./tree-changes.js";
+
+/** A commit that the remote does not have yet. */
+export interface UnsharedCommit {
+  readonly id: string;
+  readonly parents: readonly string[];
+  /** Empty for a merge: it is never ours. */
+  readonly changes: readonly TreeChange[];
+}
+
+export interface Divergence {
+  /** Ours that the remote lacks, oldest first. */
+  readonly ahead: readonly UnsharedCommit[];
+  /** How many the remote has that we lack. */
+  readonly behind: number;
+}
+
+/** How `tip` and the remote's branch (null: it is not there) differ. */
+export async function divergence(git: GitRunner, tip: string, upstream: string | null): Promise<Divergence> {
+  const range = upstream === null ? [tip] : ["--left-right", `${tip}...${upstream}`];
+  const listed = await ask(git, ["rev-list", "--parents", "--topo-order", "--reverse", ...range, "--"]);
+  const lines = listed.split("\n").filter(Boolean);
+  const behind = upstream === null ? 0 : lines.filter((line) => line.startsWith(">")).length;
+  const ahead = lines
+    .filter((line) => !line.startsWith(">"))
+    .map((line) => line.replace(/^</, "").split(" "))
+    .map(([id = "", ...parents]) => ({ id, parents }));
+  const changes = await changesOf(
+    git,
+    ahead.map(({ id }) => id),
+  );
+  return { ahead: ahead.map((commit) => ({ ...commit, changes: changes.get(commit.id) ?? [] })), behind };
+}
+
+async function changesOf(
+  git: GitRunner,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly TreeChange[]>> {
+  const found = new Map<string, TreeChange[]>();
+  if (ids.length === 0) return found;
+  const args = ["diff-tree", "--stdin", "--root", "-r", "-z", "--raw", "--no-renames", "--no-abbrev"];
+  const parts = fields(await ask(git, args, { input: ids.map((id) => `${id}\n`).join("") }));
+  let current: TreeChange[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] ?? "";
+    if (!part.startsWith(":")) {
+      current = [];
+      found.set(part.trim(), current);
+      continue;
+    }
+    const [oldMode = "", mode = "", oldOid = "", oid = ""] = part.slice(1).split(" ");
+    current.push({
+      path: parts[++i] ?? "",
+      before: oldMode === "000000" ? null : { mode: oldMode, oid: oldOid },
+      after: mode === "000000" ? null : { mode, oid },
+    });
+  }
+  return found;
+}
+
+/** Throws (exit 6) naming what is not ours to push: commits that touch other paths, and merges. */
+export function assertAllOurs(
+  repository: Repository,
+  commits: readonly UnsharedCommit[],
+  remote: string,
+): void {
+  const foreign = commits.flatMap(({ id, parents, changes }) => {
+    const other = changes.find(({ path }) => !isOurs(repository.prefix, path));
+    if (parents.length > 1) return [`${id.slice(0, 10)} is a merge`];
+    return other ? [`${id.slice(0, 10)} touches ${visibleLine(other.path)}`] : [];
+  });
+  if (foreign.length === 0) return;
+  const shown =
+    foreign.slice(0, 5).join("; ") + (foreign.length > 5 ? `; and ${foreign.length - 5} more` : "");
+  const message = `saved and committed here, not shared: the branch holds other commits that are not shared, and only you can push those (${shown})`;
+  throw new UserError("others-unshared", message, EXIT.notShared, {
+    where: repository.root,
+    hint: `git push ${remote}, then afterword sync`,
+  });
+}
