@@ -1,0 +1,162 @@
+import { type ActionFigures, actionFigures, type Ledger, ledgerOf } from "../metrics/action-ledger.js";
+import { utcText } from "../metrics/calendar.js";
+import { type CommunicationFigures, communicationFigures } from "../metrics/communication.js";
+import { type Comparison, comparisonOf } from "../metrics/comparison.js";
+import {
+  type Certainty,
+  certaintyOf,
+  type Flow,
+  flowsOf,
+  incidentsOf,
+  type Tallies,
+  talliesOf,
+  touchingOf,
+} from "../metrics/counts.js";
+import { type DataQuality, dataQuality } from "../metrics/data-quality.js";
+import { type DurationFigures, durationFigures } from "../metrics/durations.js";
+import { type Heatmap, heatmapOf } from "../metrics/heatmap.js";
+import { type History, historyOf, historyPeriods } from "../metrics/history.js";
+import { type NotCounted, notCounted } from "../metrics/not-counted.js";
+import { type PageFigures, pageFigures } from "../metrics/pages.js";
+import { observedEnd, type Period } from "../metrics/period.js";
+import { type Counted, type Population, populate } from "../metrics/population.js";
+import { type PostmortemFigures, postmortemFigures } from "../metrics/postmortems.js";
+import { type Repeat, repeatsOf } from "../metrics/repeats.js";
+import { type ServiceFigures, servicesFigures } from "../metrics/service-figures.js";
+import { type Rate, ratePer30Days } from "../metrics/statistics/poisson-rate.js";
+import { type Share, share } from "../metrics/statistics/wilson.js";
+import type { Incident } from "../model/incident.js";
+import type { Settings } from "../model/settings.js";
+import type { Instant } from "../model/when.js";
+import { type IncidentFigures, incidentFigures } from "./incident-figures.js";
+import type { Restated } from "./restated.js";
+
+/** Where the incidents were read from. */
+export interface ArchiveMark {
+  readonly name: string;
+  /** Full hash; null outside any commit. */
+  readonly commit: string | null;
+  /** The work tree was read, and it differs from the commit. */
+  readonly modified: boolean;
+}
+
+export interface QuarterFigures extends Certainty, Tallies {
+  readonly incidents: readonly string[];
+  readonly count: number;
+  readonly touching: readonly string[];
+  readonly not_counted: NotCounted;
+  readonly repeat_share: Share;
+  readonly flows: readonly Flow[];
+  readonly rate_per_30_days: Rate;
+  readonly rate_severe_per_30_days: Rate;
+  readonly durations: DurationFigures;
+  readonly communication: CommunicationFigures;
+  readonly services: Readonly<Record<string, ServiceFigures>>;
+  readonly repeats: readonly Repeat[];
+  readonly postmortems: PostmortemFigures;
+  readonly actions: ActionFigures;
+  readonly pages: PageFigures;
+  readonly heatmap: Heatmap;
+  readonly data_quality: DataQuality;
+}
+
+/** The report as data, schema 1 (REPORTING.md §7): times in UTC, durations in seconds. Every rendering is made from it. */
+export interface ReportDocument {
+  readonly schema: 1;
+  readonly archive: ArchiveMark;
+  readonly as_of: string;
+  readonly timezone: string;
+  readonly restated: Restated | null;
+  readonly period: {
+    readonly label: string;
+    readonly start: string;
+    readonly end: string;
+    readonly seconds: number;
+    readonly days: number;
+    readonly observed_days: number;
+    readonly complete: boolean;
+  };
+  readonly quarter: QuarterFigures;
+  readonly incidents: Readonly<Record<string, IncidentFigures>>;
+  /** null for FROM..TO. */
+  readonly comparison: Comparison | null;
+  readonly history: History | null;
+}
+
+/** Pure over its arguments: the same commit, settings, period and cut-off give the same document, everywhere. */
+export function reportDocument(
+  incidents: readonly Incident[],
+  settings: Settings,
+  period: Period,
+  asOf: Instant,
+  archive: ArchiveMark,
+): ReportDocument {
+  const population = populate(incidents, settings, asOf);
+  const ledger = ledgerOf(population);
+  const own = incidentsOf(population, period);
+  const touching = touchingOf(population, period);
+  const quarter = period.quarter;
+  return {
+    schema: 1,
+    archive,
+    as_of: utcText(asOf),
+    timezone: settings.timezone,
+    restated: null,
+    period: periodFigures(period, asOf),
+    quarter: quarterFigures(population, period, own, touching, ledger),
+    incidents: Object.fromEntries(
+      touching.map((counted) => [counted.id, incidentFigures(counted, settings)]),
+    ),
+    comparison: quarter === null ? null : comparisonOf(population, period, quarter, own),
+    history:
+      quarter === null ? null : historyOf(population, historyPeriods(population, quarter), own, ledger),
+  };
+}
+
+function periodFigures(period: Period, asOf: Instant): ReportDocument["period"] {
+  const seconds = period.end - period.start;
+  return {
+    label: period.label,
+    start: utcText(period.start),
+    end: utcText(period.end),
+    seconds,
+    days: seconds / 86_400,
+    observed_days: (observedEnd(period, asOf) - period.start) / 86_400,
+    complete: period.end <= asOf,
+  };
+}
+
+function quarterFigures(
+  population: Population,
+  period: Period,
+  own: readonly Counted[],
+  touching: readonly Counted[],
+  ledger: Ledger,
+): QuarterFigures {
+  const { settings, cutOff } = population;
+  const { timezone, policy, report } = settings;
+  const exposure = observedEnd(period, cutOff) - period.start;
+  const repeats = repeatsOf(population, own, ledger);
+  const lastDay = period.lastDay < ledger.cutOffDay ? period.lastDay : ledger.cutOffDay;
+  return {
+    incidents: own.map(({ id }) => id),
+    count: own.length,
+    ...certaintyOf(population, period),
+    touching: touching.map(({ id }) => id),
+    not_counted: notCounted(population, period, own),
+    ...talliesOf(own, period, cutOff),
+    repeat_share: share(repeats.length, own.length),
+    flows: flowsOf(own),
+    rate_per_30_days: ratePer30Days(own.length, exposure),
+    rate_severe_per_30_days: ratePer30Days(own.filter(({ severe }) => severe).length, exposure),
+    durations: durationFigures(own),
+    communication: communicationFigures(own),
+    services: servicesFigures(population, period),
+    repeats,
+    postmortems: postmortemFigures(own, policy.postmortem_due_days, ledger.cutOffDay, timezone),
+    actions: actionFigures(ledger, period.firstDay, lastDay),
+    pages: pageFigures(population, period),
+    heatmap: heatmapOf(own, timezone, report.heatmap_max_uncertainty),
+    data_quality: dataQuality(population, own, ledger),
+  };
+}
