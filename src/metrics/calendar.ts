@@ -25,6 +25,11 @@ export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * SECONDS_A_DAY * 1000).toISOString().slice(0, 10);
 }
 
+export function earlierDay(a: Day, b: Day): Day {
+  const [first = a] = [a, b].sort();
+  return first;
+}
+
 /** The first instant of a local day. */
 export function startOfDay(day: Day, zone: string): Instant {
   return Math.floor(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds / 1000);

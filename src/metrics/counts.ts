@@ -1,6 +1,7 @@
 import { groupBy, tally } from "./grouping.js";
 import { contains, monthsBegun, type Period } from "./period.js";
 import { byText, type Counted, type Population } from "./population.js";
+import { add, fraction, toFloat, ZERO } from "./statistics/fraction.js";
 import { type Share, share } from "./statistics/wilson.js";
 
 /** The incidents of a period: those whose best start lies in it (R41). */
@@ -107,7 +108,12 @@ const NO_FACTOR = "(none recorded)";
 export function flowsOf(incidents: readonly Counted[]): readonly Flow[] {
   const parts = incidents.flatMap(({ trigger, detection, factors }) => {
     const names = factors.length > 0 ? factors : [NO_FACTOR];
-    return names.map((factor) => ({ trigger, factor, detection, weight: 1 / names.length }));
+    return names.map((factor) => ({
+      trigger,
+      factor,
+      detection,
+      weight: fraction(1n, BigInt(names.length)),
+    }));
   });
   const groups = groupBy(parts, ({ trigger, factor, detection }) =>
     JSON.stringify([trigger, factor, detection]),
@@ -115,7 +121,9 @@ export function flowsOf(incidents: readonly Counted[]): readonly Flow[] {
   return [...groups.values()]
     .flatMap((group) => {
       const first = group[0];
-      return first ? [{ ...first, weight: group.reduce((sum, { weight }) => sum + weight, 0) }] : [];
+      return first
+        ? [{ ...first, weight: toFloat(group.map(({ weight }) => weight).reduce(add, ZERO)) }]
+        : [];
     })
     .sort(
       (a, b) =>

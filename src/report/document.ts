@@ -1,5 +1,5 @@
 import { type ActionFigures, actionFigures, type Ledger, ledgerOf } from "../metrics/action-ledger.js";
-import { utcText } from "../metrics/calendar.js";
+import { earlierDay, utcText } from "../metrics/calendar.js";
 import { type CommunicationFigures, communicationFigures } from "../metrics/communication.js";
 import { type Comparison, comparisonOf } from "../metrics/comparison.js";
 import {
@@ -137,7 +137,7 @@ function quarterFigures(
   const { timezone, policy, report } = settings;
   const exposure = observedEnd(period, cutOff) - period.start;
   const repeats = repeatsOf(population, own, ledger);
-  const lastDay = period.lastDay < ledger.cutOffDay ? period.lastDay : ledger.cutOffDay;
+  const lastDay = earlierDay(period.lastDay, ledger.cutOffDay);
   return {
     incidents: own.map(({ id }) => id),
     count: own.length,
