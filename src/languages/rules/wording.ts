@@ -1,0 +1,35 @@
+/**
+ * Wording of one document language that the rules look for. Expressions are global and know letters beyond ASCII; what they
+ * match is shown to the writer as it stands.
+ */
+export interface Wording {
+  /** Words that blame instead of explaining. */
+  readonly blame: readonly RegExp[];
+  /** Judgement with what was known only afterwards. */
+  readonly hindsight: readonly RegExp[];
+  /** A person as the cause. `who` is a group of names and roles. */
+  person(who: string): readonly RegExp[];
+  /** Roles that stand for one person, as part of an expression. */
+  readonly roles: string;
+  /** Stands right before a phrase and turns it round: “no human error”. */
+  readonly denial: RegExp;
+  /** The text of an action says what will be done. */
+  saysWhatToDo(text: string): boolean;
+}
+
+const LETTER = "[\\p{L}\\p{N}_]";
+
+/** The alternatives as whole words, whatever the case; a blank is any white space. */
+export function phrases(...alternatives: readonly string[]): RegExp {
+  return expression(alternatives.join("|"));
+}
+
+/** One expression between letters that are none of its own, whatever the case; a blank is any white space. */
+export function expression(source: string): RegExp {
+  return new RegExp(`(?<!${LETTER})(?:${source.replaceAll(" ", "\\s+")})(?!${LETTER})`, "giu");
+}
+
+/** The words of a text, lower case, without signs. */
+export function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+}

@@ -1,0 +1,162 @@
+import type { ParsedIncident } from "../document/parse.js";
+import { rulesEn } from "../languages/rules/en.js";
+import type { RuleWords } from "../languages/rules/words.js";
+import type { Finding, Level } from "../model/finding.js";
+import type { Status } from "../model/incident.js";
+import { nearest } from "../model/nearest.js";
+import type { Settings } from "../model/settings.js";
+import type { Instant } from "../model/when.js";
+import { READER_RULES } from "./reader-rules.js";
+import { RULES } from "./registry.js";
+import type { Facts, OtherIncidents, Rule, Spot } from "./rule.js";
+import { findHits } from "./secrets/find.js";
+import type { Hit } from "./secrets/hit.js";
+import { masked } from "./secrets/hit.js";
+import { findSilences, type Silence } from "./silence.js";
+
+export interface CheckOptions {
+  /** The day it is, `YYYY-MM-DD`, and the moment. */
+  readonly today: string;
+  readonly now: Instant;
+  /** Ids of the whole archive; without them, duplicate ids and related ones are not looked at. */
+  readonly others?: OtherIncidents;
+  /** Judge it as if it had this status: what `submit` is about to write. */
+  readonly as?: Status;
+  /** Language of the messages; English where absent. */
+  readonly words?: RuleWords;
+  /** What `findKnownTokens` found; see `checkForSharing`. */
+  readonly known?: readonly Hit[];
+}
+
+/** Nobody reads more of one file. */
+const MOST_FINDINGS = 1000;
+
+/**
+ * Everything that is wrong with one incident: what the reader of the grammar found and what the rules find, with the levels
+ * of the archive, without what a comment silences, by line. Credentials by our own forms only: see `checkForSharing`.
+ */
+export function checkIncident(parsed: ParsedIncident, settings: Settings, options: CheckOptions): readonly Finding[] {
+  const { incident, text, bodyStart } = parsed;
+  const words = options.words ?? rulesEn;
+  const hits = findHits(text, bodyStart, incident, options.known ?? []);
+  const facts: Facts = {
+    text,
+    bodyStart,
+    hits,
+    incident,
+    settings,
+    today: options.today,
+    now: options.now,
+    status: options.as ?? incident.status,
+    others: options.others ?? null,
+    words,
+  };
+  const silences = findSilences(text, incident.path, bodyStart, parsed.comments);
+  const found = [...parsed.findings, ...RULES.flatMap((rule) => findingsOf(rule, facts)), ...ofSilences(silences, facts)];
+  const kept = found.flatMap((finding) => {
+    const level = levelOf(finding, settings);
+    return level === "off" || isSilenced(finding, silences) ? [] : [{ ...finding, level }];
+  });
+  return withoutSecrets(inOrder(kept), hits).slice(0, MOST_FINDINGS);
+}
+
+/** As checkIncident, with secretlint's rules too: what `check` and `submit` use before anything leaves this machine. */
+export async function checkForSharing(
+  parsed: ParsedIncident,
+  settings: Settings,
+  options: CheckOptions,
+): Promise<readonly Finding[]> {
+  const { findKnownTokens } = await import("./secrets/known-tokens.js");
+  const known = await findKnownTokens(parsed.text, parsed.incident.path);
+  return checkIncident(parsed, settings, { ...options, known });
+}
+
+/** Whether it may go on to others: nothing at level error. Counts are those of `check --json`. */
+export function gate(findings: readonly Finding[]): { readonly passes: boolean; readonly counts: Counts } {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { level } of findings) counts[level] += 1;
+  return { passes: counts.error === 0, counts };
+}
+
+export type Counts = Readonly<Record<Level, number>>;
+
+/** Ids of an archive with the paths that carry them, from what was parsed and from paths that were not. */
+export function otherIncidents(files: Iterable<{ readonly id: string; readonly path: string }>): OtherIncidents {
+  const ids = new Map<string, string[]>();
+  for (const { id, path } of files) {
+    const paths = ids.get(id);
+    if (!paths) ids.set(id, [path]);
+    else if (!paths.includes(path)) paths.push(path);
+  }
+  return { ids };
+}
+
+/** Findings of many files: by file, then line, then column. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings
+    .filter(({ rule, file, line, column, message }) => {
+      const key = JSON.stringify([rule, file, line, column, message]);
+      return seen.has(key) ? false : Boolean(seen.add(key));
+    })
+    .toSorted(
+      (one, other) =>
+        compare(one.file, other.file) || one.line - other.line || one.column - other.column || compare(one.rule, other.rule),
+    );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function findingsOf(rule: Rule, facts: Facts): Finding[] {
+  return [...rule.check(facts)].map((spot) => findingOf(rule.id, rule.level, facts.incident.path, spot));
+}
+
+function findingOf(rule: string, level: Level, file: string, spot: Spot): Finding {
+  const [message, hint] = spot.said;
+  const { line, column } = spot.at;
+  return { rule, level: spot.level ?? level, file, line, column, message, hint, fixable: spot.fixable ?? false };
+}
+
+const BY_ID = new Map<string, Pick<Rule, "byTimeAlone" | "always">>([
+  ...READER_RULES.map((rule) => [rule.id, {}] as const),
+  ...RULES.map((rule) => [rule.id, rule] as const),
+]);
+
+/** Names that `checks:` and silencing comments may use. */
+export function ruleIds(): readonly string[] {
+  return [...BY_ID.keys()].toSorted();
+}
+
+function levelOf({ rule, level }: Finding, settings: Settings): Level | "off" {
+  const { byTimeAlone = false, always = false } = BY_ID.get(rule) ?? {};
+  const set = Object.hasOwn(settings.checks, rule) && !always ? settings.checks[rule] : undefined;
+  const wanted = set ?? level;
+  return byTimeAlone && wanted === "error" ? "warning" : wanted;
+}
+
+function isSilenced({ rule, line }: Finding, silences: readonly Silence[]): boolean {
+  if (BY_ID.get(rule)?.always) return false;
+  return silences.some((silence) => silence.reason !== "" && silence.rule === rule && silence.lines.includes(line));
+}
+
+function ofSilences(silences: readonly Silence[], { incident, words }: Facts): Finding[] {
+  return silences.flatMap(({ rule, reason, at }) => {
+    const spot = !BY_ID.has(rule)
+      ? { at, said: words["silence-of-unknown-rule"](rule, nearest(rule, BY_ID.keys())) }
+      : reason === ""
+        ? { at, said: words["silence-without-reason"](rule) }
+        : null;
+    const id = BY_ID.has(rule) ? "silence-without-reason" : "silence-of-unknown-rule";
+    return spot ? [findingOf(id, "warning", incident.path, spot)] : [];
+  });
+}
+
+/** A message may quote the file, and the file may hold a secret: no message ever shows one whole. */
+function withoutSecrets(findings: readonly Finding[], hits: readonly Hit[]): readonly Finding[] {
+  const secrets = hits.filter(({ kind, value }) => kind === "credential" && value.length >= 4);
+  if (secrets.length === 0) return findings;
+  const hide = (text: string): string => secrets.reduce((hidden, hit) => hidden.replaceAll(hit.value, () => masked(hit)), text);
+  return findings.map((finding) => ({ ...finding, message: hide(finding.message), hint: hide(finding.hint) }));
+}
