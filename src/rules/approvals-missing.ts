@@ -15,7 +15,8 @@ export const approvalsMissing: Rule = {
     const wanted = settings.policy.approvals;
     if ((status !== "reviewed" && status !== "closed") || incident.perspective === "outside") return;
     const have = countApprovals(incident, settings);
-    if (have < wanted) yield { at: placeOf(incident, "status"), said: words["approvals-missing"](have, wanted) };
+    if (have < wanted)
+      yield { at: placeOf(incident, "status"), said: words["approvals-missing"](have, wanted) };
   },
 };
 

@@ -29,7 +29,9 @@ export const blameless: Rule = {
   examples: {
     passes: [
       { body: "## Root cause\n\nThe console offered production first and asked for no confirmation." },
-      { body: "## Root cause\n\nThe operator speaks of “human error”; what the console showed is not known." },
+      {
+        body: "## Root cause\n\nThe operator speaks of “human error”; what the console showed is not known.",
+      },
       { front: "language: de", body: "## Ursache\n\nDie Konsole zeigte zuerst die Produktion." },
       { front: "language: da", body: "## Årsag\n\nKonsollen viste produktion først." },
     ],
@@ -53,7 +55,8 @@ export const blameless: Rule = {
       yield spot(facts, phrase, prose.source.position(bodyStart + phrase.start));
     }
     for (const [path, value] of frontMatterProse(incident)) {
-      for (const phrase of phrasesIn(value, wording, who, () => true)) yield spot(facts, phrase, placeOf(incident, path));
+      for (const phrase of phrasesIn(value, wording, who, () => true))
+        yield spot(facts, phrase, placeOf(incident, path));
     }
   },
 };
@@ -103,7 +106,11 @@ function peopleExpression(incident: Incident, settings: Settings, wording: Wordi
   return `(?:@[\\p{L}\\p{N}_-]+|${[...written, wording.roles].join("|")})`;
 }
 
-function* frontMatterProse({ title, cause, impact }: Incident): Generator<readonly [path: string, value: string]> {
+function* frontMatterProse({
+  title,
+  cause,
+  impact,
+}: Incident): Generator<readonly [path: string, value: string]> {
   if (title !== null) yield ["title", title];
   if (cause?.summary) yield ["cause.summary", cause.summary];
   for (const [row, { note }] of impact.entries()) if (note !== null) yield [`impact.${row}.note`, note];

@@ -9,7 +9,10 @@ export const causeWithoutText: Rule = {
   why: "`confirmed` is the strongest word there is; a reader must be able to follow how it is known. In a draft it is a warning.",
   examples: {
     passes: [
-      { front: "cause: {status: confirmed}", body: "## Root cause\n\nThe pool was halved by change 4711; undoing it ended the errors." },
+      {
+        front: "cause: {status: confirmed}",
+        body: "## Root cause\n\nThe pool was halved by change 4711; undoing it ended the errors.",
+      },
     ],
     fails: [{ front: "cause: {status: confirmed}", body: "## Root cause\n\n<!-- How do we know? -->" }],
   },

@@ -10,7 +10,9 @@ export const credential: Rule = {
     "Pasted logs hold tokens, and git forgets nothing. Known forms (secretlint's recommended rules among them) and what follows " +
     "`password=` or `Bearer`. No comment and no setting silences it, and it is never shown whole.",
   examples: {
-    passes: [{ body: "## Timeline\n\n### 2026-01-30\n\n- **14:02** The deploy log shows `password=[redacted]`" }],
+    passes: [
+      { body: "## Timeline\n\n### 2026-01-30\n\n- **14:02** The deploy log shows `password=[redacted]`" },
+    ],
     fails: [
       { body: "## Evidence\n\n```text\ncurl -H 'Authorization: Bearer 0123456789abcdefABCDEF0123'\n```" },
       { body: "## Evidence\n\nThe job ran with `DB_PASSWORD=correct-horse-7`." },

@@ -12,7 +12,10 @@ export const doneDayMissing: Rule = {
   *check({ incident, words }) {
     for (const action of incident.actions) {
       if (action.state !== "done" || action.done !== null) continue;
-      yield { at: { line: action.line, column: action.column }, said: words["done-day-missing"](labelOf(action)) };
+      yield {
+        at: { line: action.line, column: action.column },
+        said: words["done-day-missing"](labelOf(action)),
+      };
     }
   },
 };

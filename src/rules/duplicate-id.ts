@@ -9,6 +9,7 @@ export const duplicateId: Rule = {
   *check({ incident, others, words }) {
     const paths = others?.ids.get(incident.id) ?? [];
     const other = paths.find((path) => path !== incident.path);
-    if (other !== undefined) yield { at: placeOf(incident, "id"), said: words["duplicate-id"](incident.id, other) };
+    if (other !== undefined)
+      yield { at: placeOf(incident, "id"), said: words["duplicate-id"](incident.id, other) };
   },
 };

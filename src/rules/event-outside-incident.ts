@@ -51,7 +51,9 @@ function sideOf(event: TimelineEvent, from: Instant | null, to: Instant | null):
 }
 
 function beginOf({ times, change }: Incident): Instant | null {
-  const bounds = [times.last_known_good, times.started, times.detected, change?.at].map((when) => when?.earliest);
+  const bounds = [times.last_known_good, times.started, times.detected, change?.at].map(
+    (when) => when?.earliest,
+  );
   const known = bounds.filter((bound): bound is Instant => bound != null);
   return known.length > 0 && (times.started?.earliest != null || times.detected?.earliest != null)
     ? Math.min(...known)

@@ -23,7 +23,11 @@ export const factMissing: Rule = {
     for (const [path, example] of requiredFacts(incident, settings)) {
       if (isGiven(incident, path)) continue;
       const parent = path.split(".")[0] ?? path;
-      yield { at: placeOf(incident, `${parent}:`, "status", "id"), said: words["fact-missing"](path, example), level };
+      yield {
+        at: placeOf(incident, `${parent}:`, "status", "id"),
+        said: words["fact-missing"](path, example),
+        level,
+      };
     }
   },
 };

@@ -22,13 +22,20 @@ export const impactOutsideIncident: Rule = {
         front:
           "times: {started: 2026-01-30T14:00, ended: 2026-01-30T16:00}\nimpact:\n  - {service: pay, from: 2026-01-30T13:00}",
       },
-      { front: "kind: maintenance\nmaintenance: {service: pay, from: 2026-01-30T15:00, until: 2026-01-30T14:00}" },
+      {
+        front:
+          "kind: maintenance\nmaintenance: {service: pay, from: 2026-01-30T15:00, until: 2026-01-30T14:00}",
+      },
     ],
   },
   *check({ incident, words }) {
     const { times, impact, maintenance } = incident;
     const windows: (readonly [path: string, earlier: Named, later: Named])[] = [
-      ["maintenance.until", ["maintenance.from", maintenance?.from], ["maintenance.until", maintenance?.until]],
+      [
+        "maintenance.until",
+        ["maintenance.from", maintenance?.from],
+        ["maintenance.until", maintenance?.until],
+      ],
     ];
     for (const [row, { from, until }] of impact.entries()) {
       const path = `impact.${row}`;

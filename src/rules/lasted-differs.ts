@@ -17,7 +17,10 @@ export const lastedDiffers: Rule = {
     const { times, lasted } = incident;
     const given = lengthOf(times.started, times.ended);
     if (lasted === null || given === null || overlap(lasted, given)) return;
-    yield { at: placeOf(incident, "lasted"), said: words["lasted-differs"](shownSpan(lasted), shownSpan(given)) };
+    yield {
+      at: placeOf(incident, "lasted"),
+      said: words["lasted-differs"](shownSpan(lasted), shownSpan(given)),
+    };
   },
 };
 

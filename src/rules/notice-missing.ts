@@ -19,7 +19,9 @@ export const noticeMissing: Rule = {
     const { severity, kind, timeline } = incident;
     if (severity === null || severity !== settings.severities[0]?.id || kind !== "incident") return;
     if (timeline.length === 0 || timeline.some(({ tags }) => tags.includes("notice"))) return;
-    const at = findSection(incident, "timeline") ? placeOfSection(incident, "timeline") : placeOf(incident, "severity");
+    const at = findSection(incident, "timeline")
+      ? placeOfSection(incident, "timeline")
+      : placeOf(incident, "severity");
     yield { at, said: words["notice-missing"](severity) };
   },
 };

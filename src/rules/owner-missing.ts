@@ -17,7 +17,10 @@ export const ownerMissing: Rule = {
     if (!asksForOwners(incident)) return;
     for (const action of incident.actions) {
       if (action.state !== "open" || action.owner !== null || action.by !== null) continue;
-      yield { at: { line: action.line, column: action.column }, said: words["owner-missing"](labelOf(action)) };
+      yield {
+        at: { line: action.line, column: action.column },
+        said: words["owner-missing"](labelOf(action)),
+      };
     }
   },
 };

@@ -1,5 +1,5 @@
-import { nearest } from "../model/nearest.js";
 import type { Position } from "../model/finding.js";
+import { nearest } from "../model/nearest.js";
 import type { Rule } from "./rule.js";
 
 export const personNotListed: Rule = {

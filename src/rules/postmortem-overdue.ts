@@ -24,6 +24,7 @@ export const postmortemOverdue: Rule = {
     if (since === null) return;
     const days = Math.floor((now - since) / DAY);
     const allowed = settings.policy.postmortem_due_days;
-    if (days > allowed) yield { at: placeOf(incident, "status"), said: words["postmortem-overdue"](days, allowed) };
+    if (days > allowed)
+      yield { at: placeOf(incident, "status"), said: words["postmortem-overdue"](days, allowed) };
   },
 };

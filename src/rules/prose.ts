@@ -31,7 +31,10 @@ export class Prose {
     const { text } = this.source;
     const body = readBody(this.source, this.bodyStart);
     const spans = body.inline.flatMap(({ start, end }) => scanInline(text, start, end));
-    const quoted = [...text.matchAll(QUOTED)].map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+    const quoted = [...text.matchAll(QUOTED)].map(({ 0: found, index }) => ({
+      start: index,
+      end: index + found.length,
+    }));
     return new Mask([...body.code, ...body.html, ...spans, ...quoted]);
   }
 }

@@ -11,13 +11,19 @@ export const reachOutOfRange: Rule = {
   why: "Reach is a share from 0 to 1. A reach of 40 would take forty times the service's customers out of a quarter's availability.",
   examples: {
     passes: [{ front: "impact:\n  - {service: pay, reach: 0.2..0.5}" }],
-    fails: [{ front: "impact:\n  - {service: pay, reach: 40}" }, { front: "impact:\n  - {service: pay, reach: -0.1}" }],
+    fails: [
+      { front: "impact:\n  - {service: pay, reach: 40}" },
+      { front: "impact:\n  - {service: pay, reach: -0.1}" },
+    ],
   },
   *check({ incident, words }) {
     for (const [row, { reach }] of incident.impact.entries()) {
       if (reach === null) continue;
       if (compareDecimals(reach.lower, ZERO) >= 0 && compareDecimals(reach.upper, ONE) <= 0) continue;
-      yield { at: placeOf(incident, `impact.${row}.reach`), said: words["reach-out-of-range"](reach.written) };
+      yield {
+        at: placeOf(incident, `impact.${row}.reach`),
+        said: words["reach-out-of-range"](reach.written),
+      };
     }
   },
 };

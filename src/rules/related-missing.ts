@@ -12,7 +12,10 @@ export const relatedMissing: Rule = {
       { front: "related: [2026-01-05-shop-slow-5b9xk1]" },
       { front: "related:\n  - {relation: earlier, when: 2019, note: an outage before this archive}" },
     ],
-    fails: [{ front: "related: [2026-01-05-shop-slow-5b9xk2]" }, { front: "related:\n  - {id: 2025-12-24-nothing-here-000000, relation: earlier}" }],
+    fails: [
+      { front: "related: [2026-01-05-shop-slow-5b9xk2]" },
+      { front: "related:\n  - {id: 2025-12-24-nothing-here-000000, relation: earlier}" },
+    ],
   },
   *check({ incident, others, words }) {
     if (others === null) return;

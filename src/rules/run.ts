@@ -35,7 +35,11 @@ const MOST_FINDINGS = 1000;
  * Everything that is wrong with one incident: what the reader of the grammar found and what the rules find, with the levels
  * of the archive, without what a comment silences, by line. Credentials by our own forms only: see `checkForSharing`.
  */
-export function checkIncident(parsed: ParsedIncident, settings: Settings, options: CheckOptions): readonly Finding[] {
+export function checkIncident(
+  parsed: ParsedIncident,
+  settings: Settings,
+  options: CheckOptions,
+): readonly Finding[] {
   const { incident, text, bodyStart } = parsed;
   const words = options.words ?? rulesEn;
   const hits = findHits(text, bodyStart, incident, options.known ?? []);
@@ -52,7 +56,11 @@ export function checkIncident(parsed: ParsedIncident, settings: Settings, option
     words,
   };
   const silences = findSilences(text, incident.path, bodyStart, parsed.comments);
-  const found = [...parsed.findings, ...RULES.flatMap((rule) => findingsOf(rule, facts)), ...ofSilences(silences, facts)];
+  const found = [
+    ...parsed.findings,
+    ...RULES.flatMap((rule) => findingsOf(rule, facts)),
+    ...ofSilences(silences, facts),
+  ];
   const kept = found.flatMap((finding) => {
     const level = levelOf(finding, settings);
     return level === "off" || isSilenced(finding, silences) ? [] : [{ ...finding, level }];
@@ -81,7 +89,9 @@ export function gate(findings: readonly Finding[]): { readonly passes: boolean; 
 export type Counts = Readonly<Record<Level, number>>;
 
 /** Ids of an archive with the paths that carry them, from what was parsed and from paths that were not. */
-export function otherIncidents(files: Iterable<{ readonly id: string; readonly path: string }>): OtherIncidents {
+export function otherIncidents(
+  files: Iterable<{ readonly id: string; readonly path: string }>,
+): OtherIncidents {
   const ids = new Map<string, string[]>();
   for (const { id, path } of files) {
     const paths = ids.get(id);
@@ -101,7 +111,10 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
     })
     .toSorted(
       (one, other) =>
-        compare(one.file, other.file) || one.line - other.line || one.column - other.column || compare(one.rule, other.rule),
+        compare(one.file, other.file) ||
+        one.line - other.line ||
+        one.column - other.column ||
+        compare(one.rule, other.rule),
     );
 }
 
@@ -116,7 +129,16 @@ function findingsOf(rule: Rule, facts: Facts): Finding[] {
 function findingOf(rule: string, level: Level, file: string, spot: Spot): Finding {
   const [message, hint] = spot.said;
   const { line, column } = spot.at;
-  return { rule, level: spot.level ?? level, file, line, column, message, hint, fixable: spot.fixable ?? false };
+  return {
+    rule,
+    level: spot.level ?? level,
+    file,
+    line,
+    column,
+    message,
+    hint,
+    fixable: spot.fixable ?? false,
+  };
 }
 
 const BY_ID = new Map<string, Pick<Rule, "byTimeAlone" | "always">>([
@@ -138,7 +160,9 @@ function levelOf({ rule, level }: Finding, settings: Settings): Level | "off" {
 
 function isSilenced({ rule, line }: Finding, silences: readonly Silence[]): boolean {
   if (BY_ID.get(rule)?.always) return false;
-  return silences.some((silence) => silence.reason !== "" && silence.rule === rule && silence.lines.includes(line));
+  return silences.some(
+    (silence) => silence.reason !== "" && silence.rule === rule && silence.lines.includes(line),
+  );
 }
 
 function ofSilences(silences: readonly Silence[], { incident, words }: Facts): Finding[] {
@@ -157,6 +181,11 @@ function ofSilences(silences: readonly Silence[], { incident, words }: Facts): F
 function withoutSecrets(findings: readonly Finding[], hits: readonly Hit[]): readonly Finding[] {
   const secrets = hits.filter(({ kind, value }) => kind === "credential" && value.length >= 4);
   if (secrets.length === 0) return findings;
-  const hide = (text: string): string => secrets.reduce((hidden, hit) => hidden.replaceAll(hit.value, () => masked(hit)), text);
-  return findings.map((finding) => ({ ...finding, message: hide(finding.message), hint: hide(finding.hint) }));
+  const hide = (text: string): string =>
+    secrets.reduce((hidden, hit) => hidden.replaceAll(hit.value, () => masked(hit)), text);
+  return findings.map((finding) => ({
+    ...finding,
+    message: hide(finding.message),
+    hint: hide(finding.hint),
+  }));
 }

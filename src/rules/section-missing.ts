@@ -1,9 +1,8 @@
 import { headingWords } from "../languages/headings/catalogue.js";
-import { findSection, isFilled } from "./sections.js";
 import { placeOfSection } from "./places.js";
 import { isForReaders, requiredSections } from "./required.js";
 import type { Rule } from "./rule.js";
-
+import { findSection, isFilled } from "./sections.js";
 
 export const sectionMissing: Rule = {
   id: "section-missing",
@@ -32,7 +31,10 @@ export const sectionMissing: Rule = {
       const found = findSection(incident, key);
       yield {
         at: placeOfSection(incident, key),
-        said: words["section-missing"](found?.heading ?? headingWords(incident.language).headings[key], found !== null),
+        said: words["section-missing"](
+          found?.heading ?? headingWords(incident.language).headings[key],
+          found !== null,
+        ),
         level: isForReaders(status) ? "error" : "info",
       };
     }

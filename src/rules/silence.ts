@@ -1,5 +1,5 @@
-import { Source } from "../document/source.js";
 import type { Comment } from "../document/comments.js";
+import { Source } from "../document/source.js";
 import type { Position } from "../model/finding.js";
 
 /** A comment that takes the findings of one rule away from its line and the line below (FORMAT.md §5). */
@@ -12,15 +12,26 @@ export interface Silence {
 }
 
 const IN_COMMENT = /^<!--\s*afterword-ok\s+([A-Za-z0-9_-]{1,60})\s*(?::\s*([\s\S]*?))?\s*-->$/;
-const IN_FRONT_MATTER = /(?:^|[ \t])#[ \t]*afterword-ok[ \t]+([A-Za-z0-9_-]{1,60})[ \t]*(?::[ \t]*([^\r\n]*))?/;
+const IN_FRONT_MATTER =
+  /(?:^|[ \t])#[ \t]*afterword-ok[ \t]+([A-Za-z0-9_-]{1,60})[ \t]*(?::[ \t]*([^\r\n]*))?/;
 
 /** Every silencing comment of a file: HTML comments of the body (not in code), `#` comments of the front matter. */
-export function findSilences(text: string, path: string, bodyStart: number, comments: readonly Comment[]): readonly Silence[] {
+export function findSilences(
+  text: string,
+  path: string,
+  bodyStart: number,
+  comments: readonly Comment[],
+): readonly Silence[] {
   if (!text.includes("afterword-ok")) return [];
   const source = new Source(text, path);
   const found = [...inFrontMatter(source, bodyStart), ...inBody(source, comments)];
   const alone = new Set(found.filter(({ isAlone }) => isAlone).map(({ at }) => at.line));
-  return found.map(({ rule, reason, at }) => ({ rule, reason, at, lines: [at.line, lineBelow(at.line, alone)] }));
+  return found.map(({ rule, reason, at }) => ({
+    rule,
+    reason,
+    at,
+    lines: [at.line, lineBelow(at.line, alone)],
+  }));
 }
 
 interface Found {
@@ -49,7 +60,11 @@ function* inBody(source: Source, comments: readonly Comment[]): Generator<Found>
     const match = IN_COMMENT.exec(source.text.slice(start, end));
     if (!match) continue;
     const at = source.position(start);
-    const isAlone = source.line(at.line - 1).replace(/<!--[\s\S]*?-->/g, "").trim() === "";
+    const isAlone =
+      source
+        .line(at.line - 1)
+        .replace(/<!--[\s\S]*?-->/g, "")
+        .trim() === "";
     yield { rule: match[1] ?? "", reason: (match[2] ?? "").trim(), at, isAlone };
   }
 }

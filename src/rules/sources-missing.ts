@@ -6,7 +6,12 @@ export const sourcesMissing: Rule = {
   level: "warning",
   why: "Who was not there knows it from somebody. Without the sources, nobody can tell a fact from a rumour.",
   examples: {
-    passes: [{ front: 'perspective: outside\nsources:\n  - {url: "https://news.example/1", publisher: News, published: 2026-01-31}' }],
+    passes: [
+      {
+        front:
+          'perspective: outside\nsources:\n  - {url: "https://news.example/1", publisher: News, published: 2026-01-31}',
+      },
+    ],
     fails: [{ front: "perspective: outside" }],
   },
   *check({ incident, words }) {

@@ -19,7 +19,8 @@ export const timeInFuture: Rule = {
   *check(facts) {
     const { words, now, today } = facts;
     for (const [what, when, at] of timesOf(facts)) {
-      if (when.earliest !== null && when.earliest > now) yield { at, said: words["time-in-future"](what, when.written) };
+      if (when.earliest !== null && when.earliest > now)
+        yield { at, said: words["time-in-future"](what, when.written) };
     }
     for (const [what, day, at] of daysOf(facts)) {
       if (isDay(day) && day > today) yield { at, said: words["time-in-future"](what, day) };

@@ -1,12 +1,16 @@
-import { inFileOrder } from "./timeline-order.js";
 import type { Rule } from "./rule.js";
+import { inFileOrder } from "./timeline-order.js";
 
 export const timelineOutOfOrder: Rule = {
   id: "timeline-out-of-order",
   level: "warning",
   why: "People read down the page. A line in the wrong place turns cause and effect round.",
   examples: {
-    passes: [{ body: "## Timeline\n\n### 2026-01-30\n\n- **14:00** Cards fail\n- **14:00** Pages fire\n- **14:20** Rolled back" }],
+    passes: [
+      {
+        body: "## Timeline\n\n### 2026-01-30\n\n- **14:00** Cards fail\n- **14:00** Pages fire\n- **14:20** Rolled back",
+      },
+    ],
     fails: [{ body: "## Timeline\n\n### 2026-01-30\n\n- **14:20** Rolled back\n- **14:00** Cards fail" }],
   },
   *check({ incident, words }) {

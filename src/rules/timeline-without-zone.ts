@@ -1,5 +1,5 @@
-import { inFileOrder } from "./timeline-order.js";
 import type { Rule } from "./rule.js";
+import { inFileOrder } from "./timeline-order.js";
 
 const HAS_OFFSET = /(?:Z|[+-]\d\d:\d\d|\])(?:(?:±|\+-)\d+[smhd])?$/;
 const HAS_CLOCK = /\d\d:\d\d/;
@@ -12,7 +12,10 @@ export const timelineWithoutZone: Rule = {
     "elsewhere moves the incident by hours; that is only noted.",
   examples: {
     passes: [
-      { front: "timezone: Europe/Copenhagen", body: "## Timeline\n\n### 2026-01-30\n\n- **14:00** Cards fail" },
+      {
+        front: "timezone: Europe/Copenhagen",
+        body: "## Timeline\n\n### 2026-01-30\n\n- **14:00** Cards fail",
+      },
       { front: "timezone: unknown", body: "## Timeline\n\n### 2026-01-30\n\n- **14:00+01:00** Cards fail" },
     ],
     fails: [{ front: "timezone: unknown", body: "## Timeline\n\n### 2026-01-30\n\n- **14:00** Cards fail" }],

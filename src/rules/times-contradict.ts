@@ -37,7 +37,8 @@ export const timesContradict: Rule = {
   *check(facts) {
     for (const [first, second] of IN_ORDER) yield* contradiction(facts, first, second);
     const { detection } = facts.incident;
-    if (detection !== null && NOTICED_BY_HARM.includes(detection)) yield* contradiction(facts, "started", "detected");
+    if (detection !== null && NOTICED_BY_HARM.includes(detection))
+      yield* contradiction(facts, "started", "detected");
   },
 };
 

@@ -112,7 +112,7 @@ export const rulesEn: RuleWords = {
   ],
   "owner-missing": (action) => [
     `${action} has no owner`,
-    "`@name`, or `by:\"Organisation\"` where others promised it",
+    '`@name`, or `by:"Organisation"` where others promised it',
   ],
   "due-missing": (action) => [`${action} has no due date`, "`due:2026-02-28`, or `due:unknown`"],
   "verb-missing": (action) => [
@@ -145,7 +145,10 @@ export const rulesEn: RuleWords = {
     `a ${severity} without a public notice in its timeline`,
     "tag the first update to those affected with #notice, or say in the timeline that there was none",
   ],
-  "duplicate-id": (id, other) => [`${other} has the id \`${id}\` too`, "an id is given once; the one shared later takes a new code"],
+  "duplicate-id": (id, other) => [
+    `${other} has the id \`${id}\` too`,
+    "an id is given once; the one shared later takes a new code",
+  ],
   "related-missing": (key, id, near) => [
     `\`${key}\` names \`${id}\`, which is not in this archive${mean(near)}`,
     near ? `write \`${near}\`` : "leave `id` out and say `when` and `note` where there is no file",

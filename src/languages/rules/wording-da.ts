@@ -40,11 +40,16 @@ export const wordingDa: Wording = {
   roles:
     "(?:en |den |vores )?(?:(?:ny|nye|vagthavende|ansvarlige) )?" +
     "(?:ingeniør(?:en)?|udvikler(?:en)?|administrator(?:en)?|tekniker(?:en)?|medarbejder(?:en)?|kollega(?:en)?|praktikant(?:en)?|vagthavende)",
-  denial: /(?:ikke|ingen|intet|aldrig|uden|snarere end|i stedet for|hverken)(?:\s+(?:en|et|den|af|om|nogen|kun))?\s*["”»]?$/i,
+  denial:
+    /(?:ikke|ingen|intet|aldrig|uden|snarere end|i stedet for|hverken)(?:\s+(?:en|et|den|af|om|nogen|kun))?\s*["”»]?$/i,
   saysWhatToDo(text) {
     const words = wordsOf(text);
     const [first = ""] = words;
-    return VERBS.has(first) || words.slice(0, 4).some((word, i) => VERBS.has(word) || (word === "at" && i < 3)) || /(?:ér|er)$/.test(first);
+    return (
+      VERBS.has(first) ||
+      words.slice(0, 4).some((word, i) => VERBS.has(word) || (word === "at" && i < 3)) ||
+      /(?:ér|er)$/.test(first)
+    );
   },
 };
 

@@ -22,11 +22,11 @@ export const wordingDe: Wording = {
     ),
   ],
   hindsight: [
-    expression(
-      "hätte(?:n|st|t)?(?: [^\\s.!?]+){0,14}? (?:müssen|sollen|dürfen|können)",
-    ),
+    expression("hätte(?:n|st|t)?(?: [^\\s.!?]+){0,14}? (?:müssen|sollen|dürfen|können)"),
     expression("(?:müssen|sollen) hätte(?:n|st|t)?"),
-    expression("(?:wäre|wären)(?: [^\\s.!?]+){0,8} (?:vermeidbar|zu vermeiden|vermieden worden|verhindert worden|verhinderbar)(?: gewesen)?"),
+    expression(
+      "(?:wäre|wären)(?: [^\\s.!?]+){0,8} (?:vermeidbar|zu vermeiden|vermieden worden|verhindert worden|verhinderbar)(?: gewesen)?",
+    ),
     expression("hätte(?:n|st|t)? (?:man|er|sie|wir|jemand) nur"),
   ],
   person: (who) => [
@@ -34,12 +34,15 @@ export const wordingDe: Wording = {
     expression(`(?:durch|von) ${who}(?: [^\\s.!?]+){0,3} (?:verursacht|ausgelöst|verschuldet)`),
     expression(`(?:Fehler|Schuld|Versäumnis|Unachtsamkeit|Nachlässigkeit) (?:von |des |der )?${who}`),
     expression(`(?:Ursache|Grund) (?:war|ist) ${who}`),
-    expression(`weil ${who}(?: [^\\s.!?]+){0,8} (?:vergessen|vergaß|versäumt|versäumte|übersehen|übersah|ignoriert|ignorierte)`),
+    expression(
+      `weil ${who}(?: [^\\s.!?]+){0,8} (?:vergessen|vergaß|versäumt|versäumte|übersehen|übersah|ignoriert|ignorierte)`,
+    ),
   ],
   roles:
     "(?:der|die|ein|eine|einen|einem|einer|des|dem|den|unser|unsere) (?:[\\p{L}-]+[esrnm] )?" +
     "(?:Ingenieur(?:in|s)?|Entwickler(?:in|s)?|Administrator(?:in|s)?|Admin|Techniker(?:in|s)?|Mitarbeiter(?:in|s)?|Kolleg(?:e|in|en)|Praktikant(?:in|en)?|Bereitschaftshabende[rn]?|Diensthabende[rn]?)",
-  denial: /(?:kein|keine|keinen|keinem|keiner|nicht|nie|ohne|statt|anstatt|anstelle von|weder|noch)(?:\s+(?:ein|eine|einen|von|auf|nur|als|durch))?\s*["„»‚]?$/i,
+  denial:
+    /(?:kein|keine|keinen|keinem|keiner|nicht|nie|ohne|statt|anstatt|anstelle von|weder|noch)(?:\s+(?:ein|eine|einen|von|auf|nur|als|durch))?\s*["„»‚]?$/i,
   saysWhatToDo(text) {
     const words = text.match(/[\p{L}'’-]+/gu) ?? [];
     const [first = ""] = wordsOf(text);

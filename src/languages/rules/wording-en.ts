@@ -1,6 +1,7 @@
 import { expression, phrases, type Wording, wordsOf } from "./wording.js";
 
-const ADVERB = "(?: (?:not|never|also|already|simply|just|probably|really|easily|then|all|at least|perhaps|clearly|[a-z]+ly))*";
+const ADVERB =
+  "(?: (?:not|never|also|already|simply|just|probably|really|easily|then|all|at least|perhaps|clearly|[a-z]+ly))*";
 /** Past participles that do not end in -ed; without one, “alerts should have an owner” is a plain demand. */
 const IRREGULAR =
   "been|gone|done|known|seen|taken|made|caught|thought|had|kept|sent|set|run|put|read|told|found|felt|left|lost|paid|built|" +
@@ -36,12 +37,23 @@ export const wordingEn: Wording = {
   hindsight: [
     expression(`(?:should|ought to)(?:n['’]t)?(?: not)? (?:have|of)${ADVERB} ${PARTICIPLE}`),
     expression(`should(?:['’]ve|n['’]t['’]ve)${ADVERB} ${PARTICIPLE}`),
-    expression(`(?:could|would|might)(?:n['’]t)?(?: have|['’]ve)${ADVERB} (?:been )?(?:prevented|avoided|averted)`),
-    expression(`could(?: have|['’]ve)${ADVERB} (?:noticed|caught|seen|known|foreseen|checked|tested|acted|reacted)`),
-    phrases("if only", "had (?:we|they|he|she|someone|anyone|somebody) only", "with more care", "in hindsight it was obvious"),
+    expression(
+      `(?:could|would|might)(?:n['’]t)?(?: have|['’]ve)${ADVERB} (?:been )?(?:prevented|avoided|averted)`,
+    ),
+    expression(
+      `could(?: have|['’]ve)${ADVERB} (?:noticed|caught|seen|known|foreseen|checked|tested|acted|reacted)`,
+    ),
+    phrases(
+      "if only",
+      "had (?:we|they|he|she|someone|anyone|somebody) only",
+      "with more care",
+      "in hindsight it was obvious",
+    ),
   ],
   person: (who) => [
-    expression(`${who}(?: (?:had|has|then|simply|again|accidentally|mistakenly|carelessly|wrongly))* (?:${FAILED})`),
+    expression(
+      `${who}(?: (?:had|has|then|simply|again|accidentally|mistakenly|carelessly|wrongly))* (?:${FAILED})`,
+    ),
     expression(`(?:caused|triggered|broken|brought about) by ${who}`),
     expression(`(?:fault|mistake|error|carelessness|negligence) of ${who}`),
     expression(
@@ -53,10 +65,15 @@ export const wordingEn: Wording = {
   roles:
     "(?:the|an?|our|one) (?:(?:on-call|junior|senior|new|night|release|deploying|responsible) )*" +
     "(?:engineer|developer|programmer|administrator|admin|sysadmin|dba|technician|intern|trainee|contractor|employee|colleague|responder|team member)",
-  denial: /\b(?:no|not|never|nor|without|than|instead of|isn['’]t|wasn['’]t|nobody|avoid|avoids|say|saying|word|words|term|label)(?:\s+(?:a|an|the|of|about|any|just|only|simply|by))?\s*["“'‘]?$/i,
+  denial:
+    /\b(?:no|not|never|nor|without|than|instead of|isn['’]t|wasn['’]t|nobody|avoid|avoids|say|saying|word|words|term|label)(?:\s+(?:a|an|the|of|about|any|just|only|simply|by))?\s*["“'‘]?$/i,
   saysWhatToDo(text) {
     const words = wordsOf(text);
-    return words.slice(0, 4).some((word) => VERBS.has(word.split("-")[0] ?? "") || VERBS.has(word) || /(?:ise|ize|ify)$/.test(word));
+    return words
+      .slice(0, 4)
+      .some(
+        (word) => VERBS.has(word.split("-")[0] ?? "") || VERBS.has(word) || /(?:ise|ize|ify)$/.test(word),
+      );
   },
 };
 

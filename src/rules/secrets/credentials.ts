@@ -20,8 +20,14 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
 /** What follows these words is a credential, whatever it looks like; group 1 is the value. */
 const IN_CONTEXT: readonly (readonly [what: string, form: RegExp])[] = [
   ["Bearer token", /\bBearer[ \t]+([A-Za-z0-9._~+/-]{16,}=*)/gi],
-  ["Authorization header", /\bAuthorization[ \t]*[:=][ \t]*["']?(?:Basic|Token|Digest|ApiKey)[ \t]+([A-Za-z0-9._~+/-]{8,}=*)/gi],
-  ["password in an address", /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@<>"']{0,100}:([^\s:/@<>"']{3,200})@[^\s/@<>"']/gi],
+  [
+    "Authorization header",
+    /\bAuthorization[ \t]*[:=][ \t]*["']?(?:Basic|Token|Digest|ApiKey)[ \t]+([A-Za-z0-9._~+/-]{8,}=*)/gi,
+  ],
+  [
+    "password in an address",
+    /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@<>"']{0,100}:([^\s:/@<>"']{3,200})@[^\s/@<>"']/gi,
+  ],
   [
     "password",
     /(?:password|passwd|passphrase|passwort|kennwort|adgangskode|kodeord|\bpwd|\bpass|secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|\btoken|credentials?)["']?[ \t]{0,3}(?:=|:=|=>)[ \t]{0,3}["']?([^\s"'`,;&|<>]{4,200})/gi,
@@ -58,6 +64,7 @@ export function findCredentials(text: string): readonly Hit[] {
 
 /** `password: rotated again` is a sentence; after `:` a value has a digit, a sign or two cases. After `=` anything counts. */
 function looksSecret(matched: string, value: string): boolean {
-  if (matched.includes("=") || matched.includes("://") || /^(?:bearer|authorization)/i.test(matched)) return true;
+  if (matched.includes("=") || matched.includes("://") || /^(?:bearer|authorization)/i.test(matched))
+    return true;
   return /[\d!#$%^&*+@]/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value.slice(1)));
 }

@@ -16,5 +16,7 @@ export function masked({ kind, value }: Pick<Hit, "kind" | "value">): string {
   if (kind === "email") return value.replace(/^(.).*@(.).*(\.[^.]+)$/, "$1…@$2…$3");
   if (kind === "ip") return value.replace(/^([^.:]+[.:]).*$/, "$1…");
   if (kind === "card") return `…${value.replace(/\D/g, "").slice(-4)}`;
-  return value.length >= 20 ? `${value.slice(0, 4)}… (${value.length} characters)` : `… (${value.length} characters)`;
+  return value.length >= 20
+    ? `${value.slice(0, 4)}… (${value.length} characters)`
+    : `… (${value.length} characters)`;
 }

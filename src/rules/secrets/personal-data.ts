@@ -1,14 +1,20 @@
 import { type Hit, MOST_HITS } from "./hit.js";
 
-const EMAIL = /(?<![\w.+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu;
-const IPV4 = /(?<![\d.\w/-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d\w]|\.\d|-\d)/g;
+const EMAIL =
+  /(?<![\w.+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu;
+const IPV4 =
+  /(?<![\d.\w/-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d\w]|\.\d|-\d)/g;
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi;
 const CARD = /(?<![\d.-])\d(?:[ -]?\d){12,18}(?![\d-]|\.\d)/g;
 
 /** E-mail addresses, public IP addresses and card numbers (those that pass Luhn's check). */
 export function findPersonalData(text: string): readonly Hit[] {
   const hits: Hit[] = [];
-  const search = (kind: Hit["kind"], form: RegExp, counts: (value: string, before: string) => boolean): void => {
+  const search = (
+    kind: Hit["kind"],
+    form: RegExp,
+    counts: (value: string, before: string) => boolean,
+  ): void => {
     for (const match of text.matchAll(form)) {
       if (hits.length >= MOST_HITS) return;
       const [value] = match;
@@ -27,7 +33,8 @@ export function findPersonalData(text: string): readonly Hit[] {
 /** Addresses of one's own network tell nothing about a person. */
 function isPublicV4(value: string): boolean {
   const [a = 0, b = 0] = value.split(".").map(Number);
-  const isOwn = a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 169 && b === 254);
+  const isOwn =
+    a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 169 && b === 254);
   return a !== 0 && a !== 127 && a < 224 && !isOwn;
 }
 

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { parseIncident } from "../../src/document/parse.js";
+import type { Finding } from "../../src/model/finding.js";
+import { EXAMPLE_OTHER, EXAMPLE_PATH, EXAMPLE_SETTINGS, exampleText } from "../../src/rules/example.js";
+import { READER_RULES } from "../../src/rules/reader-rules.js";
+import { RULES } from "../../src/rules/registry.js";
+import type { Example } from "../../src/rules/rule.js";
+import { checkIncident, otherIncidents } from "../../src/rules/run.js";
+
+const NOW = Date.parse("2026-12-15T12:00:00Z") / 1000;
+
+function findingsOf(example: Example): readonly Finding[] {
+  const parsed = parseIncident(exampleText(example), { path: EXAMPLE_PATH, settings: EXAMPLE_SETTINGS });
+  return checkIncident(parsed, EXAMPLE_SETTINGS, {
+    today: "2026-12-15",
+    now: NOW,
+    others: otherIncidents([EXAMPLE_OTHER, { id: parsed.incident.id, path: EXAMPLE_PATH }]),
+  });
+}
+
+type Case = readonly [id: string, number: number, example: Example];
+
+/** Every example of every rule, by where it stands: `owner-missing` 1, 2 … */
+function cases(side: "passes" | "fails"): readonly Case[] {
+  return [...RULES, ...READER_RULES].flatMap(({ id, examples }) =>
+    examples[side].map((example, at): Case => [id, at + 1, example]),
+  );
+}
+
+describe("the examples of the rules", () => {
+  it.each(cases("passes"))("%s: passing example %i has none of it", (id, _, example) => {
+    expect(findingsOf(example).filter(({ rule }) => rule === id)).toEqual([]);
+  });
+
+  it.each(cases("fails"))("%s: failing example %i is found, with a message and a place", (id, _, example) => {
+    const found = findingsOf(example).filter(({ rule }) => rule === id);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { message, line } of found) expect([message.length > 0, line >= 1]).toEqual([true, true]);
+  });
+
+  it.each(RULES.map(({ id, examples }) => [id, examples] as const))(
+    "%s has both kinds",
+    (_, { passes, fails }) => {
+      expect([passes.length > 0, fails.length > 0]).toEqual([true, true]);
+    },
+  );
+});
+
+describe("the registry", () => {
+  it("has every id once, with a why", () => {
+    const ids = [...RULES, ...READER_RULES].map(({ id }) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    expect([...RULES, ...READER_RULES].filter(({ why }) => why.length < 20)).toEqual([]);
+  });
+});
