@@ -20,7 +20,7 @@ export async function main(argv: readonly string[], version: string): Promise<nu
 }
 
 async function answer(request: Request): Promise<number> {
-  const context = makeContext(request.kind === "run" ? request.globals : {});
+  const context = await makeContext(request.kind === "run" ? request.globals : {});
   if (request.kind === "print") {
     await context.output.answer(request.text);
     return EXIT.done;

@@ -4,14 +4,15 @@ import { EXIT, UserError } from "../model/user-error.js";
 import type { Instant } from "../model/when.js";
 import type { Clock, Context, GlobalOptions, Random } from "../ports.js";
 import { makeOutput } from "./terminal.js";
+import { userEnvironment } from "./user-environment.js";
 
 type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** The Context of a real run. Adapters behind functions are loaded when a command first asks for them. */
-export function makeContext(given: Given): Context {
-  const env = process.env;
-  const globals = globalOptions(given);
-  const output = makeOutput(globals.quiet, text(given.color) ?? "auto");
+export async function makeContext(given: Given): Promise<Context> {
+  const env = await userEnvironment(process.env);
+  const globals = globalOptions(given, env);
+  const output = makeOutput(globals.quiet, text(given.color) ?? env.AFTERWORD_COLOR ?? "auto");
   return {
     cwd: resolve(text(given.C) ?? "."),
     env,
@@ -43,7 +44,7 @@ function isPlain(env: NodeJS.ProcessEnv): boolean {
   return env.TERM === "dumb" || !["", "0", "false"].includes((env.AFTERWORD_ACCESSIBLE ?? "").toLowerCase());
 }
 
-function globalOptions(given: Given): GlobalOptions {
+function globalOptions(given: Given, env: NodeJS.ProcessEnv): GlobalOptions {
   const archives = given.archive;
   return {
     archives: Array.isArray(archives) ? archives : [],
@@ -54,7 +55,7 @@ function globalOptions(given: Given): GlobalOptions {
     dryRun: given.dryRun === true,
     quiet: given.quiet === true,
     debug: given.debug === true,
-    tz: text(given.tz),
+    tz: text(given.tz) ?? (env.AFTERWORD_TZ || null),
   };
 }
 
