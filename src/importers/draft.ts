@@ -1,3 +1,4 @@
+import type { SectionKey } from "../model/section.js";
 import type { Milestone } from "../model/when.js";
 
 /** One file as it was given: its path with `/`, and its text. */
@@ -50,14 +51,34 @@ export interface DraftAction {
   /** `YYYY-MM-DD`. */
   readonly due: string | null;
   readonly kind: string | null;
-  readonly tracker: string | null;
+  readonly priority: string | null;
 }
 
-/** A section of the body in the order of the source: its heading as written, its Markdown, its actions. */
-export type DraftSection =
-  | { readonly kind: "text"; readonly heading: string; readonly markdown: string }
-  | { readonly kind: "timeline"; readonly heading: string; readonly intro: string }
-  | { readonly kind: "actions"; readonly heading: string; readonly parts: readonly (string | DraftAction)[] };
+/** A section of the body: what it is in the catalogue (null: none of it), and its heading as the source has it. */
+interface SectionHead {
+  readonly section: SectionKey | null;
+  /** null: the source has no heading for it. */
+  readonly heading: string | null;
+}
+
+export interface TextSection extends SectionHead {
+  readonly kind: "text";
+  readonly markdown: string;
+}
+
+/** Where the events of the incident stand; `intro` is what the source says before them. */
+export interface TimelineSection extends SectionHead {
+  readonly kind: "timeline";
+  readonly intro: string;
+}
+
+/** Action items, and the text between them. */
+export interface ActionsSection extends SectionHead {
+  readonly kind: "actions";
+  readonly parts: readonly (string | DraftAction)[];
+}
+
+export type DraftSection = TextSection | TimelineSection | ActionsSection;
 
 /** One incident of a source. What the source does not tell is null or empty; nothing is guessed. */
 export interface DraftIncident {

@@ -1,0 +1,89 @@
+import { MILESTONE_TAGS, type Milestone } from "../../model/when.js";
+import type { DayWalk } from "../day-walk.js";
+import type { DraftEvent } from "../draft.js";
+import { type Stamp, stampAt } from "../stamp.js";
+import { type Fact, factOfLine, milestoneNamed, PERIOD_LABEL } from "./facts.js";
+
+interface LabelledTime {
+  readonly label: string;
+  readonly stamp: Stamp;
+}
+
+const LONGEST_LINE = 160;
+
+/** `Resolved 2020-02-18 14:59`, `First detected: 14:43 UTC`: words, then a time to the end of the line. */
+export function labelledTime(line: string): LabelledTime | null {
+  const text = plainLine(line);
+  if (text.length > LONGEST_LINE || !/^\p{L}/u.test(text)) return null;
+  for (const { index } of text.matchAll(/(?<=[\s:：])(?=[~\d\p{L}])/gu)) {
+    const label = text.slice(0, index).replace(/[\s:：-]+$/, "");
+    const stamp = stampAt(text.slice(index));
+    const whole = stamp !== null && text.slice(index + stamp.length).trim() === "";
+    if (whole && hasTime(stamp) && label.length <= 60) return { label, stamp };
+  }
+  return null;
+}
+
+function plainLine(line: string): string {
+  return line
+    .replace(/^\s*[-*+]\s+/, "")
+    .replace(/[*_`]/g, "")
+    .trim();
+}
+
+function hasTime(stamp: Stamp): boolean {
+  return stamp.clock !== null || stamp.day !== null;
+}
+
+/** A list in which each line is a milestone and its time; null where the lines are something else. */
+export function milestoneList(lines: readonly string[], walk: DayWalk): readonly DraftEvent[] | null {
+  const filled = lines.filter((line) => line.trim() !== "");
+  const read = filled.map((line) => labelledTime(line));
+  const known = read.filter((one) => one !== null && milestoneNamed(one.label) !== null);
+  if (known.length < 2 || read.some((one) => one === null)) return null;
+  return read.flatMap((one) => (one ? [eventOf(one, walk)] : []));
+}
+
+function eventOf({ label, stamp }: LabelledTime, walk: DayWalk): DraftEvent {
+  const milestone = milestoneNamed(label);
+  const tag = Object.entries(MILESTONE_TAGS).find(([, meant]) => meant === milestone)?.[0];
+  return { at: walk.place(stamp), text: label, tags: tag ? [tag] : [], link: null };
+}
+
+/** The times that labelled facts state: `Detected at: …`, `| Ended | … |`, and a period with both ends. */
+export function timesOf(facts: readonly Fact[], walk: DayWalk): Partial<Record<Milestone, string>> {
+  const times: Partial<Record<Milestone, string>> = {};
+  for (const { label, value } of facts) {
+    const stamp = stampAt(value);
+    if (!stamp || !hasTime(stamp)) continue;
+    const milestone = milestoneNamed(label);
+    const period =
+      PERIOD_LABEL.test(label) && stamp.until !== null && stamp.until !== "open" && stamp.day !== null;
+    if (milestone) times[milestone] ??= walk.place(stamp) ?? "unknown";
+    else if (period) Object.assign(times, periodTimes(walk.place(stamp), times));
+  }
+  for (const [key, value] of Object.entries(times))
+    if (!/^~?\d{4}-|^\.\.\d{4}|^XXXX/.test(value)) delete times[key as Milestone];
+  return times;
+}
+
+function periodTimes(
+  range: string | null,
+  known: Partial<Record<Milestone, string>>,
+): Partial<Record<Milestone, string>> {
+  const [from, until] = range?.split("..") ?? [];
+  if (!from || !until) return {};
+  return { ...(known.started ? {} : { started: from }), ...(known.ended ? {} : { ended: until }) };
+}
+
+/** Facts of lines, those of `Key events` (`Resolved 2020-02-18 14:59`) among them. */
+export function factsOfMilestones(lines: readonly string[]): readonly Fact[] {
+  return lines.flatMap((line) => {
+    const found = labelledTime(line);
+    const value = plainLine(line)
+      .slice(found?.label.length ?? 0)
+      .replace(/^[\s:：-]+/, "");
+    const fact = found ? { label: found.label, value } : factOfLine(line);
+    return fact ? [fact] : [];
+  });
+}

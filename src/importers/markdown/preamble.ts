@@ -1,0 +1,22 @@
+import { blocksOf } from "./blocks.js";
+import { factOfLine } from "./facts.js";
+
+/** What stands above the first section: sentences, and labelled facts (lines `Author: …`, a table of two columns). */
+export function proseAndFacts(lines: readonly string[]): { readonly prose: string; readonly facts: string } {
+  const prose: string[] = [];
+  const facts: string[] = [];
+  let done = 0;
+  for (const block of blocksOf(lines)) {
+    const own = lines.slice(done, block.to);
+    done = block.to;
+    const filled = own.filter((line) => line.trim() !== "");
+    const labelled = filled.filter(
+      (line) => factOfLine(line) !== null || /^\s*<?https?:\/\/\S+>?\s*$/.test(line),
+    );
+    const isFact = block.kind === "table" || labelled.length * 2 > filled.length;
+    (isFact ? facts : prose).push(...own);
+  }
+  prose.push(...lines.slice(done));
+  const text = (parts: readonly string[]) => parts.join("\n").replace(/^\n+|\s+$/g, "");
+  return { prose: text(prose), facts: text(facts) };
+}

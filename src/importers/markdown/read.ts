@@ -1,0 +1,204 @@
+import type { SectionKey } from "../../model/section.js";
+import type { Milestone } from "../../model/when.js";
+import { baseName, contentKey } from "../content-key.js";
+import { DayWalk, type Surroundings } from "../day-walk.js";
+import type {
+  DraftEvent,
+  DraftIncident,
+  DraftSection,
+  ImportInput,
+  ReadOptions,
+  ReadResult,
+} from "../draft.js";
+import { EMPTY_DRAFT } from "../draft.js";
+import { languageOf } from "../language-of.js";
+import { zoneDoubts } from "../season.js";
+import { timeDoubts } from "../time-doubts.js";
+import type { NamedZone } from "../zone-names.js";
+import { readActions } from "./actions.js";
+import { authorsOf, type Fact, severityOf } from "./facts.js";
+import { textOf, textsOf } from "./front-matter.js";
+import { factsOfMilestones, milestoneList, timesOf } from "./milestones.js";
+import { type Parts, partsOf } from "./parts.js";
+import { proseAndFacts } from "./preamble.js";
+import type { ForeignSection } from "./sections.js";
+import { contextDays, zonesOf } from "./surroundings.js";
+import { countTimes, readTimeline } from "./timeline.js";
+
+/** Reads one foreign postmortem in Markdown. */
+export function readDocument(input: ImportInput, options: ReadOptions): ReadResult {
+  const file = input.files[0] ?? { name: input.name, text: "" };
+  const parts = partsOf(file.name, file.text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
+  const refusal = refusalOf(parts);
+  if (refusal) return { incidents: [], events: [], skipped: [{ line: "1", reason: refusal }], notes: [] };
+  return { incidents: [incidentOf(parts, options)], events: [], skipped: [], notes: [] };
+}
+
+const ABOUT_INCIDENTS =
+  /\b(?:outages?|incidents?|post-?mortem|downtime|degraded|went down|was down|unavailable|disruption|root cause|ausfall|störung|nedbrud|driftsforstyrrelse)\b|インシデント|障害|ポストモーテム/iu;
+const TELLING: readonly SectionKey[] = [
+  "timeline",
+  "impact",
+  "root_cause",
+  "detection",
+  "lessons",
+  "factors",
+  "recovery",
+];
+
+/** Why a document is no postmortem; null where it is one. */
+function refusalOf({ name, title, preamble, sections, front }: Parts): string | null {
+  const lines = front.body.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length === 0) return "empty: there is nothing in this file to import";
+  const telling = sections.filter(({ section }) => section !== null && TELLING.includes(section)).length;
+  const links = lines.filter((line) =>
+    /^\s*(?:[-*+]|\d+\.)?\s*(?:\[[^\]]+\]\(|<?https?:\/\/|[\w/-]+\s*$)/.test(line),
+  ).length;
+  if (telling === 0 && links * 2 > lines.length) return "no incident in it: a list of links or names";
+  if (/\b(?:template|vorlage|skabelon|example report)\b/i.test(`${baseName(name)} ${title ?? ""}`)) {
+    return "no incident in it: a template for postmortems";
+  }
+  if (telling === 0 && /^(?:readme|index|contributing|license|changelog)\b/i.test(baseName(name))) {
+    return "no incident in it: a page about the folder";
+  }
+  const words = [
+    title ?? "",
+    baseName(name),
+    ...preamble,
+    ...sections.flatMap((section) => section.lines),
+  ].join("\n");
+  const known = sections.filter(({ section }) => section !== null && section !== "evidence").length;
+  if (known < 2 && !ABOUT_INCIDENTS.test(words)) {
+    return "no incident in it: no timeline, no section of a postmortem and no word of an outage";
+  }
+  return null;
+}
+
+interface Reading {
+  readonly timeline: ForeignSection | null;
+  readonly intro: string;
+  readonly events: readonly DraftEvent[];
+  readonly times: Partial<Record<Milestone, string>>;
+  readonly walk: DayWalk;
+}
+
+function incidentOf(parts: Parts, options: ReadOptions): DraftIncident {
+  const { days, notes: dayNotes } = contextDays(parts);
+  const { declared, mentioned } = zonesOf(parts);
+  const zone = declared ?? mentioned;
+  const reading = readTimes(parts, { day: days[0] ?? null, knownDays: days, zone });
+  const notes = [
+    ...(parts.title === null ? ["the document has no title: the file's name stands in"] : []),
+    ...(parts.front.trouble ? [parts.front.trouble] : []),
+    ...dayNotes,
+    ...reading.walk.notes,
+    ...zoneNotes(zone, declared, reading, options),
+    ...timeDoubts(reading.times),
+  ];
+  const sections = sectionsOf(parts, reading);
+  const said = parts.front.body;
+  return {
+    ...EMPTY_DRAFT,
+    title: parts.title,
+    foreignId: textOf(parts.front.data.id),
+    key: contentKey("markdown", baseName(parts.name), parts.title),
+    language: textOf(parts.front.data.lang) ?? textOf(parts.front.data.language) ?? languageOf(said),
+    timezone: zone?.iana ?? (zone === null && options.zoneGiven ? options.zone : null),
+    severity: severityOf(parts.facts, options.severities),
+    times: reading.times,
+    authors: [
+      ...textsOf(parts.front.data.authors ?? parts.front.data.author),
+      ...authorsOf(parts.facts),
+    ].slice(0, 20),
+    tags: textsOf(parts.front.data.tags),
+    sections,
+    events: reading.events,
+    notes,
+  };
+}
+
+function zoneNotes(
+  zone: NamedZone | null,
+  declared: NamedZone | null,
+  reading: Reading,
+  options: ReadOptions,
+): readonly string[] {
+  if (zone === null) {
+    const lacking = reading.walk.lacksZone && !options.zoneGiven;
+    return lacking
+      ? [`no time zone is stated: wall-clock times are read in the archive's zone (${options.zone})`]
+      : [];
+  }
+  const times = [...reading.events.map(({ at }) => at), ...Object.values(reading.times)];
+  const spread =
+    declared === null ? [`the zone ${zone.label}, stated with one time, is taken for those without one`] : [];
+  return [...spread, ...zoneDoubts(zone, times)];
+}
+
+function readTimes(parts: Parts, around: Surroundings): Reading {
+  const walk = new DayWalk(around);
+  const facts = [...parts.facts, ...parts.sections.flatMap(keyEvents)];
+  const times = timesOf(facts, new DayWalk(around));
+  const timeline = timelineOf(parts.sections, around);
+  if (!timeline) return { timeline: null, intro: "", events: [], times, walk: walkedOver(facts, around) };
+  const listed = milestoneList(timeline.lines, walk);
+  if (listed) return { timeline, intro: "", events: listed, times, walk };
+  const read = readTimeline(timeline.lines, walk);
+  return { timeline, ...read, times, walk };
+}
+
+/** A walk over the facts alone: it tells whether they lack a zone. */
+function walkedOver(facts: readonly Fact[], around: Surroundings): DayWalk {
+  const walk = new DayWalk(around);
+  timesOf(facts, walk);
+  return walk;
+}
+
+function keyEvents({ section, lines }: ForeignSection): readonly Fact[] {
+  const short = lines.filter((line) => line.trim() !== "");
+  return section === "timeline" && short.length <= 12 ? factsOfMilestones(short) : [];
+}
+
+const NEVER_TIMELINE: readonly (SectionKey | null)[] = ["actions", "evidence", "questions"];
+const LEAST_ENTRIES = 2;
+
+/** The section with the timeline: the one of that name, unless it only lists milestones and another tells the story. */
+function timelineOf(sections: readonly ForeignSection[], around: Surroundings): ForeignSection | null {
+  const named = sections.filter(({ section }) => section === "timeline");
+  const [first] = named;
+  const times = (one: ForeignSection): number => countTimes(one.lines, new DayWalk(around));
+  const isList = first !== undefined && milestoneList(first.lines, new DayWalk(around)) !== null;
+  if (first && !isList && (named.length === 1 || times(first) > 0)) return first;
+  const others = sections
+    .filter((one) => one !== first && !NEVER_TIMELINE.includes(one.section))
+    .map((one) => ({ one, count: times(one) }))
+    .filter(({ count }) => count >= LEAST_ENTRIES)
+    .sort((a, b) => b.count - a.count);
+  return others[0]?.one ?? first ?? null;
+}
+
+function sectionsOf(parts: Parts, { timeline, intro }: Reading): readonly DraftSection[] {
+  const { prose, facts } = proseAndFacts(parts.preamble);
+  const head: readonly DraftSection[] = prose
+    ? [{ kind: "text", section: "summary", heading: null, markdown: prose }]
+    : [];
+  const body = parts.sections.map((foreign): DraftSection => {
+    const { section, heading, lines } = foreign;
+    if (foreign === timeline) return { kind: "timeline", section: "timeline", heading, intro };
+    // a list of milestones beside the timeline keeps its own name
+    if (section === "timeline" && timeline) return textSection({ section: null, heading, lines });
+    const parts = section === "actions" ? readActions(lines) : [];
+    if (section === "actions" && parts.some((part) => typeof part !== "string")) {
+      return { kind: "actions", section, heading, parts };
+    }
+    return textSection(foreign);
+  });
+  const rest: readonly DraftSection[] = facts
+    ? [{ kind: "text", section: "evidence", heading: null, markdown: facts }]
+    : [];
+  return [...head, ...body, ...rest];
+}
+
+function textSection({ section, heading, lines }: ForeignSection): DraftSection {
+  return { kind: "text", section, heading, markdown: lines.join("\n").replace(/^\n+|\s+$/g, "") };
+}

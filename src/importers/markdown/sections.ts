@@ -1,0 +1,149 @@
+import type { SectionKey } from "../../model/section.js";
+import { sectionNamed, WENT } from "../section-names.js";
+import { stampAt } from "../stamp.js";
+import { type Block, blocksOf } from "./blocks.js";
+
+/** A part of a foreign document under its heading. */
+export interface ForeignSection {
+  readonly section: SectionKey | null;
+  /** As written, without emphasis; null for what stands above the first heading. */
+  readonly heading: string | null;
+  readonly lines: readonly string[];
+}
+
+export interface ForeignDocument {
+  /** The first heading, where it is a title. */
+  readonly title: string | null;
+  readonly preamble: readonly string[];
+  readonly sections: readonly ForeignSection[];
+}
+
+type Heading = Block & { readonly kind: "heading" };
+
+/** Splits a document at its headings; where it has none, at bold labels that name a section. */
+export function splitDocument(lines: readonly string[]): ForeignDocument {
+  const headings = blocksOf(lines).filter(
+    (block): block is Heading => block.kind === "heading" && block.text !== "",
+  );
+  const [first] = headings;
+  const isTitle = first !== undefined && titleLike(first, headings, lines);
+  const title = isTitle ? headingText(first.text) : null;
+  const rest = isTitle ? headings.slice(1) : headings;
+  const level = Math.max(2, Math.min(6, ...rest.map((heading) => heading.level)));
+  const cuts = joinTimeline(rest.filter((heading) => heading.level <= level));
+  const begin = isTitle ? first.to : 0;
+  const above = [
+    ...lines.slice(0, isTitle ? first.from : 0),
+    ...lines.slice(begin, cuts[0]?.from ?? lines.length),
+  ];
+  const sections = cuts.map((heading, index) => ({
+    section: sectionNamed(heading.text),
+    heading: headingText(heading.text),
+    lines: lines.slice(heading.to, cuts[index + 1]?.from ?? lines.length),
+  }));
+  const labelled = splitLabels(above);
+  return {
+    title,
+    preamble: labelled.preamble,
+    sections: [...labelled.sections, ...sections.flatMap(hoistWent)],
+  };
+}
+
+/** A title stands first, is of the highest level and no section's name; a lone lower heading may be one. */
+function titleLike(first: Heading, headings: readonly Heading[], lines: readonly string[]): boolean {
+  if (sectionNamed(first.text) !== null) return false;
+  if (first.level === 1) return true;
+  const above = lines.slice(0, first.from).every((line) => line.trim() === "");
+  return above && headings.slice(1).every((heading) => heading.level > first.level);
+}
+
+export function headingText(text: string): string {
+  return text
+    .replace(/\s+\{#[^}]*\}\s*$/, "")
+    .replace(/^\*\*(.*)\*\*\s*:?\s*$/, "$1")
+    .replace(/^__(.*)__$/, "$1")
+    .trim();
+}
+
+/** Days and clocks as headings below a timeline belong to it, whatever their level. */
+function joinTimeline(cuts: readonly Heading[]): readonly Heading[] {
+  const kept: Heading[] = [];
+  for (const heading of cuts) {
+    const last = kept.at(-1);
+    const inside =
+      last !== undefined && sectionNamed(last.text) === "timeline" && stampAt(heading.text) !== null;
+    if (!inside || sectionNamed(heading.text) !== null) kept.push(heading);
+  }
+  return kept;
+}
+
+/** “What went well” at level 3 below a heading that is no section of its own becomes a section. */
+function hoistWent(foreign: ForeignSection): readonly ForeignSection[] {
+  if (foreign.section !== null) return [foreign];
+  const inner = blocksOf(foreign.lines).filter((block): block is Heading => block.kind === "heading");
+  const went = inner.filter(({ text }) => WENT.includes(sectionNamed(text) ?? "summary"));
+  if (went.length === 0) return [foreign];
+  const [first] = inner;
+  const head = foreign.lines.slice(0, first?.from ?? 0);
+  const parts = inner.map((heading, index) => ({
+    section: sectionNamed(heading.text),
+    heading: headingText(heading.text),
+    lines: foreign.lines.slice(heading.to, inner[index + 1]?.from ?? foreign.lines.length),
+  }));
+  return [{ ...foreign, lines: head }, ...parts];
+}
+
+const BOLD_LABEL = /^\s*(?:[-*+]\s+)?(?:\*\*|__)([^*_]{2,50}?)\s*:?\s*(?:\*\*|__)\s*:?\s*(.*)$/;
+
+interface Label {
+  readonly text: string;
+  readonly rest: string;
+}
+
+function labelOf(line: string): Label | null {
+  const match = BOLD_LABEL.exec(line);
+  return match?.[1] ? { text: match[1].trim(), rest: match[2] ?? "" } : null;
+}
+
+/**
+ * Documents without headings: `- **Impact**: …` in one long list, or `**Timeline**` alone on a line. A label begins a part
+ * when at least two labels of the text name a section of the catalogue.
+ */
+export function splitLabels(lines: readonly string[]): {
+  readonly preamble: readonly string[];
+  readonly sections: readonly ForeignSection[];
+} {
+  const starts = labelStarts(lines);
+  const named = starts.filter(({ label }) => sectionNamed(label.text) !== null);
+  if (named.length < 2) return { preamble: lines, sections: [] };
+  const sections = starts.map(({ line, label, inner }, index) => {
+    const end = starts[index + 1]?.line ?? lines.length;
+    const own = [label.rest, ...lines.slice(line + 1, end).map((text) => text.slice(indentOf(text, inner)))];
+    return { section: sectionNamed(label.text), heading: label.text, lines: own };
+  });
+  return { preamble: lines.slice(0, starts[0]?.line ?? 0), sections };
+}
+
+function labelStarts(lines: readonly string[]): readonly { line: number; label: Label; inner: number }[] {
+  const found: { line: number; label: Label; inner: number }[] = [];
+  for (const block of blocksOf(lines)) {
+    const begins =
+      block.kind === "list"
+        ? block.items.map(({ from }) => from)
+        : block.kind === "paragraph"
+          ? [block.from]
+          : [];
+    for (const line of begins) {
+      const text = lines[line] ?? "";
+      const label = labelOf(text);
+      const own =
+        label !== null && (block.kind === "list" || label.rest === "" || sectionNamed(label.text) !== null);
+      if (label && own) found.push({ line, label, inner: /^\s*[-*+]\s+/.exec(text)?.[0].length ?? 0 });
+    }
+  }
+  return found;
+}
+
+function indentOf(text: string, most: number): number {
+  return Math.min(most, /^ */.exec(text)?.[0].length ?? 0);
+}

@@ -1,0 +1,94 @@
+import { baseName } from "../content-key.js";
+import { compareDays, dayAt, daysNamed, dayText, type WrittenDay } from "../days.js";
+import { stampAt } from "../stamp.js";
+import { type NamedZone, zoneAt, zoneDeclared } from "../zone-names.js";
+import { DATE_LABEL, milestoneNamed, ZONE_LABEL } from "./facts.js";
+import { textOf } from "./front-matter.js";
+import type { Parts } from "./parts.js";
+import type { ForeignSection } from "./sections.js";
+
+const INTRO_LINES = 6;
+
+/** The days that a document states about itself, the most telling first, and what disagrees among them. */
+export function contextDays(parts: Parts): {
+  readonly days: readonly WrittenDay[];
+  readonly notes: readonly string[];
+} {
+  const timeline = parts.sections.find(({ section }) => section === "timeline");
+  const near = timeline ? introDays(timeline) : [];
+  const titled = daysNamed(parts.title ?? "").map(({ day }) => day);
+  const dated = parts.facts.filter(
+    ({ label }) => DATE_LABEL.test(label) || milestoneNamed(label) === "started",
+  );
+  const stated = dated.flatMap(({ value }) => dayOf(value));
+  const fronted = dayOf(textOf(parts.front.data.date) ?? "");
+  const filed = daysNamed(baseName(parts.name).replace(/_/g, "-")).map(({ day }) => day);
+  const days = [...near, ...titled, ...stated, ...fronted, ...filed];
+  const withYear = days.find(({ year }) => year !== null)?.year ?? null;
+  const whole = days.map((day) =>
+    day.year === null && withYear !== null ? { ...day, year: withYear } : day,
+  );
+  return { days: whole, notes: disagreement(titled[0], [...stated, ...fronted, ...filed]) };
+}
+
+function dayOf(text: string): readonly WrittenDay[] {
+  const found = dayAt(text.replace(/^[\s"'*_`]+/, "")) ?? daysNamed(text)[0];
+  return found ? [found.day] : [];
+}
+
+/** “All times in PST, on February 8th 2019”, and days in the heading. */
+function introDays({ heading, lines }: ForeignSection): readonly WrittenDay[] {
+  const intro: string[] = [];
+  for (const line of lines.slice(0, INTRO_LINES)) {
+    if (stampAt(line.replace(/^\s*[-*+#]+\s*/, "")) !== null || /^\s*[|[]/.test(line)) break;
+    intro.push(line);
+  }
+  return daysNamed(`${heading ?? ""}\n${intro.join("\n")}`).map(({ day }) => day);
+}
+
+function disagreement(titled: WrittenDay | undefined, others: readonly WrittenDay[]): readonly string[] {
+  const other = others.find((day) => day.year !== null);
+  if (!titled?.year || !other || compareDays(titled, other) === 0) return [];
+  return [`the days disagree: the title says ${dayText(titled)}, elsewhere it is ${dayText(other)}`];
+}
+
+/** The zone that the document declares for all its times; and one that is only named with a single time. */
+export function zonesOf(parts: Parts): {
+  readonly declared: NamedZone | null;
+  readonly mentioned: NamedZone | null;
+} {
+  const fact = parts.facts.find(({ label }) => ZONE_LABEL.test(label));
+  const byFact = fact ? (zoneAt(fact.value.trim())?.zone ?? null) : null;
+  const timelines = parts.sections.filter(({ section }) => section === "timeline");
+  const texts = [
+    ...timelines.map(({ heading }) => heading ?? ""),
+    ...timelines.flatMap(({ lines }) => lines.slice(0, 400)),
+    ...parts.preamble,
+    ...parts.sections.flatMap(({ lines }) => lines.slice(0, 400)),
+  ];
+  const declared = byFact ?? first(texts, zoneDeclared);
+  return { declared, mentioned: declared ? null : onlyZone(texts) };
+}
+
+function first<T>(texts: readonly string[], find: (text: string) => T | null): T | null {
+  for (const text of texts) {
+    const found = find(text.slice(0, 400));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The one zone that stands behind clocks (`15:30 to 18:10 UTC`); null where none or several do. */
+function onlyZone(texts: readonly string[]): NamedZone | null {
+  const zones = new Map<string, NamedZone>();
+  for (const text of texts) {
+    for (const { index, 0: clock } of text
+      .slice(0, 2000)
+      .matchAll(/\d{1,2}[:.]\d{2}(?:\s?[ap]m)?\s\(?(?=[\p{Lu}+-])/giu)) {
+      const found = zoneAt(text.slice(index + clock.length, index + clock.length + 40));
+      if (found && !/^[+-]/.test(found.zone.label))
+        zones.set(found.zone.iana ?? found.zone.offset ?? "", found.zone);
+    }
+  }
+  return zones.size === 1 ? ([...zones.values()][0] ?? null) : null;
+}
