@@ -164,6 +164,8 @@ export interface GlobalOptions {
 export interface Context {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How this program was started: node and the script, absolute. */
+  readonly program: readonly string[];
   readonly globals: GlobalOptions;
   /** A person can be asked: stdin and stderr are terminals, no --no-input, no CI. */
   readonly interactive: boolean;

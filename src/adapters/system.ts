@@ -16,6 +16,7 @@ export async function makeContext(given: Given): Promise<Context> {
   return {
     cwd: resolve(text(given.C) ?? "."),
     env,
+    program: [process.execPath, resolve(process.argv[1] ?? "")],
     globals,
     interactive: globals.input && !inCi(env) && isPerson(),
     output,

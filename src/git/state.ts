@@ -81,7 +81,7 @@ function assertBranch({ head, root }: Repository, branch: string): void {
 }
 
 /** Name and e-mail from git's configuration or the environment; what git would guess from the machine does not count. */
-function assertIdentity({ config, env, root }: Repository): void {
+export function assertIdentity({ config, env, root }: Pick<Repository, "config" | "env" | "root">): void {
   const has = (part: "name" | "email", who: "author" | "committer") =>
     config.get(`user.${part}`) || config.get(`${who}.${part}`) || env[`GIT_${who}_${part}`.toUpperCase()];
   const missing = (["name", "email"] as const).filter(

@@ -40,6 +40,7 @@ export function testContext(given: {
   return {
     cwd: given.cwd ?? "/archive",
     env: { HOME: "/home/ana", ...given.env },
+    program: ["/usr/bin/node", "/opt/afterword/bin/afterword.js"],
     globals: { ...GLOBALS, ...given.globals },
     interactive: false,
     output: {

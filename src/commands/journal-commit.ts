@@ -1,0 +1,18 @@
+import { readJournal, writeJournal } from "../archive/journal.js";
+import type { Committed } from "../git/commit.js";
+import type { Context } from "../ports.js";
+
+/** Notes a commit of ours for `undo`: with the file change that led to it, where that was the last thing done. */
+export async function journalCommit(
+  context: Context,
+  archiveRoot: string,
+  label: string,
+  { id, parent, ref }: Committed,
+): Promise<void> {
+  const entries = await readJournal(context, archiveRoot);
+  const last = entries.at(-1);
+  const commit = { id, parent, ref };
+  const isSameStep = last?.label === label && last.commit === undefined;
+  const entry = isSameStep ? { ...last, commit } : { at: context.clock.now(), label, changes: [], commit };
+  await writeJournal(context, archiveRoot, [...(isSameStep ? entries.slice(0, -1) : entries), entry]);
+}
