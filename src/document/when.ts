@@ -89,6 +89,7 @@ const NO_DAY: TimeTrouble = {
 
 function readInterval(written: string, from: string, to: string, options: WhenOptions): ReadTime {
   if (from === "" && to === "") return unreadable(written, "");
+  if (isPartialInterval(from, to)) return { when: bare(written, "partial"), trouble: null };
   const a = from === "" ? null : readSingle(from);
   const b = to === "" ? null : readSingle(to);
   if (a && "problem" in a) return unreadable(written, a.problem);
@@ -105,6 +106,13 @@ function readInterval(written: string, from: string, to: string, options: WhenOp
   if (earliest > latest) return reversed(written);
   const best = start?.best == null || end?.best == null ? null : MIDDLE(earliest, latest);
   return { when: { written, state: "known", earliest, best, latest, flags: ["interval"] }, trouble };
+}
+
+/** `XXXX-12-23..`: an end that is a date in part has no bounds, so the whole has none; it is kept and shown. */
+function isPartialInterval(from: string, to: string): boolean {
+  const ends = [from, to].filter((end) => end !== "");
+  const isReadable = (end: string): boolean => isPartial(end) || !("problem" in readSingle(end));
+  return ends.some(isPartial) && ends.every(isReadable);
 }
 
 function reversed(written: string): ReadTime {
