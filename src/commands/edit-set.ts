@@ -35,7 +35,7 @@ function applyOne(text: string, assignment: string, options: EditOptions): strin
   const equals = assignment.indexOf("=");
   const path = assignment.slice(0, Math.max(0, equals)).trim();
   if (path === "") throw usage(`\`${assignment}\` is no path=value`, "--set times.ended=2026-11-20T15:10");
-  const edited: Edited = setField(text, path, valueOf(assignment.slice(equals + 1).trim(), path), options);
+  const edited: Edited = setField(text, path, plainValue(assignment.slice(equals + 1).trim(), path), options);
   if ("problem" in edited) throw usage(edited.problem, edited.hint);
   const wrong = newFinding(parseIncident(text, options), parseIncident(edited.text, options));
   if (wrong) throw usage(`${path}: ${wrong.message}`, wrong.hint);
@@ -54,7 +54,7 @@ function newFinding(before: ParsedIncident, after: ParsedIncident): Finding | nu
   return news[0] ?? null;
 }
 
-function valueOf(written: string, path: string): Plain {
+function plainValue(written: string, path: string): Plain {
   if (written === "") return null;
   const shape = shapeAt(path);
   const isText = shape !== null && !["texts", "map", "list", "free"].includes(shape.is);
