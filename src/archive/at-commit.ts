@@ -1,0 +1,95 @@
+import { openText } from "../document/open.js";
+import { type ParsedIncident, parseBytes } from "../document/parse.js";
+import { parseSettings } from "../document/settings.js";
+import { eachBlob, listTree, readBlobs, type TreeFile } from "../git/blobs.js";
+import { EXIT, UserError } from "../model/user-error.js";
+import { visibleLine } from "../model/visible-text.js";
+import type { Context, GitRunner } from "../ports.js";
+import type { Archive } from "./archive.js";
+import { INCIDENTS_FOLDER, SETTINGS_FILE } from "./paths.js";
+
+const MOST_BYTES = 2 * 1024 * 1024 + 1;
+/** Stands for a blob that is larger than any incident may be: the reader says so. */
+const TOO_LARGE = new Uint8Array(MOST_BYTES);
+const INCIDENT_FILE = /^[^/.][^/]*\/[^/.][^/]*\.md$/;
+
+/** An archive as one commit has it: read from git's objects, whatever the work tree holds. */
+export interface CommittedArchive extends Archive {
+  /** Full hash. */
+  readonly commit: string;
+  readonly files: readonly TreeFile[];
+  /** The folder of the archive in the repository: `""`, or with a `/` at its end. */
+  readonly prefix: string;
+  readonly git: GitRunner;
+}
+
+/** Opens the archive as `rev` has it. Exit 5 without a repository or commit, 4 when git knows no such commit. */
+export async function openAtCommit(
+  context: Context,
+  archive: Archive,
+  rev: string,
+): Promise<CommittedArchive> {
+  const git = await context.git(archive.root);
+  const commit = await resolveCommit(git, archive, rev);
+  const where = await git.run(["rev-parse", "--show-prefix"]);
+  const prefix = decode(where.stdout).replace(/\n$/, "");
+  const files = await listTree(git, commit, prefix);
+  const settingsFile = files.find(({ path }) => path === `${prefix}${SETTINGS_FILE}`);
+  const blobs = settingsFile ? await readBlobs(git, [settingsFile.oid]) : new Map<string, Uint8Array>();
+  const bytes = (settingsFile && blobs.get(settingsFile.oid)) ?? new Uint8Array();
+  return {
+    root: archive.root,
+    ...parseSettings(openText(bytes).text),
+    commit,
+    prefix,
+    git,
+    files: files.filter(({ path }) => isIncident(path, prefix)),
+  };
+}
+
+function isIncident(path: string, prefix: string): boolean {
+  const folder = `${prefix}${INCIDENTS_FOLDER}/`;
+  return path.startsWith(folder) && INCIDENT_FILE.test(path.slice(folder.length));
+}
+
+async function resolveCommit(git: GitRunner, archive: Archive, rev: string): Promise<string> {
+  const found = await git.run(["rev-parse", "--verify", "-q", "--end-of-options", `${rev}^{commit}`]);
+  const commit = /[0-9a-f]{40,64}/.exec(decode(found.stdout))?.[0];
+  if (found.code === 0 && commit !== undefined) return commit;
+  const inside = await git.run(["rev-parse", "--is-inside-work-tree"]);
+  if (inside.code !== 0) {
+    throw new UserError("no-repository", "the archive lies in no git repository", EXIT.gitState, {
+      where: archive.root,
+      hint: "git init, or read the files as they are with --worktree",
+    });
+  }
+  if (rev === "HEAD") {
+    throw new UserError("no-commit", "there is no commit here yet", EXIT.gitState, {
+      where: archive.root,
+      hint: "commit first, or read the files as they are with --worktree",
+    });
+  }
+  throw new UserError("no-such-revision", `git knows no commit \`${visibleLine(rev)}\``, EXIT.notFound, {
+    hint: "git log --oneline",
+  });
+}
+
+/** Calls `visit` with each incident of the commit, in order of paths. Never fails on content. */
+export async function eachIncidentAt(
+  archive: CommittedArchive,
+  visit: (parsed: ParsedIncident, file: TreeFile) => void,
+): Promise<void> {
+  await eachBlob(
+    archive.git,
+    archive.files,
+    (file, content) => {
+      const path = file.path.slice(archive.prefix.length);
+      visit(parseBytes(content ?? TOO_LARGE, { path, settings: archive.settings }), file);
+    },
+    MOST_BYTES,
+  );
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

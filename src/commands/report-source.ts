@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import type { Archive } from "../archive/archive.js";
+import { type CommittedArchive, eachIncidentAt, openAtCommit } from "../archive/at-commit.js";
+import { absolute, SETTINGS_FILE } from "../archive/paths.js";
+import { listPaths } from "../archive/read.js";
+import { type ParsedIncident, parseBytes } from "../document/parse.js";
+import { listTree } from "../git/blobs.js";
+import type { Finding } from "../model/finding.js";
+import type { Incident } from "../model/incident.js";
+import type { Settings } from "../model/settings.js";
+import { UserError } from "../model/user-error.js";
+import type { Context } from "../ports.js";
+
+/** What a report is made from. */
+export interface ReportSource {
+  readonly settings: Settings;
+  readonly incidents: readonly Incident[];
+  /** What the reader of the grammar calls an error, and what is wrong in afterword.yml. */
+  readonly findings: readonly Finding[];
+  readonly commit: string | null;
+  /** The work tree was read, and differs from the commit. */
+  readonly modified: boolean;
+  /** The archive at that commit; null where there is none. */
+  readonly committed: CommittedArchive | null;
+}
+
+const MOST_BYTES = 2 * 1024 * 1024 + 1;
+
+/** The archive at a commit: the same commit gives the same report, whatever lies in the work tree. */
+export async function sourceAtCommit(context: Context, archive: Archive, rev: string): Promise<ReportSource> {
+  const committed = await openAtCommit(context, archive, rev);
+  const collected = collector();
+  await eachIncidentAt(committed, collected.take);
+  const { settings, findings, commit } = committed;
+  return {
+    settings,
+    incidents: collected.incidents,
+    findings: [...findings, ...collected.findings],
+    commit,
+    modified: false,
+    committed,
+  };
+}
+
+/** The archive as its files lie there, with the commit that they differ from, if there is one. */
+export async function sourceOfWorkTree(context: Context, archive: Archive): Promise<ReportSource> {
+  const committed = await openAtCommit(context, archive, "HEAD").catch((error: unknown) => {
+    if (error instanceof UserError) return null;
+    throw error;
+  });
+  const files = await context.files();
+  const collected = collector();
+  const ids: string[] = [];
+  const read = async (path: string) => {
+    const bytes = (await files.read(absolute(archive.root, path), MOST_BYTES)) ?? new Uint8Array();
+    ids.push(`${path} ${blobId(bytes, committed)}`);
+    return bytes;
+  };
+  for (const path of await listPaths(context, archive)) {
+    collected.take(parseBytes(await read(path), { path, settings: archive.settings }));
+  }
+  await read(SETTINGS_FILE);
+  return {
+    settings: archive.settings,
+    incidents: collected.incidents,
+    findings: [...archive.findings, ...collected.findings],
+    commit: committed?.commit ?? null,
+    modified: committed === null || (await committedIds(committed)) !== ids.sort().join("\n"),
+    committed,
+  };
+}
+
+/** git's name of a content, computed here: no clean filter of the repository runs for a read. */
+function blobId(bytes: Uint8Array, committed: CommittedArchive | null): string {
+  const algorithm = committed?.commit.length === 64 ? "sha256" : "sha1";
+  return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+
+async function committedIds({ git, commit, prefix, files }: CommittedArchive): Promise<string> {
+  const settings = (await listTree(git, commit, prefix)).filter(
+    ({ path }) => path === `${prefix}${SETTINGS_FILE}`,
+  );
+  return [...files, ...settings]
+    .map(({ path, oid }) => `${path.slice(prefix.length)} ${oid}`)
+    .sort()
+    .join("\n");
+}
+
+interface Collector {
+  readonly incidents: Incident[];
+  readonly findings: Finding[];
+  readonly take: (parsed: ParsedIncident) => void;
+}
+
+function collector(): Collector {
+  const incidents: Incident[] = [];
+  const findings: Finding[] = [];
+  return {
+    incidents,
+    findings,
+    take: (parsed) => {
+      incidents.push(withoutProse(parsed.incident));
+      for (const finding of parsed.findings) if (finding.level === "error") findings.push(finding);
+    },
+  };
+}
+
+/** What no figure reads is let go at once, so that ten thousand incidents fit in memory. */
+function withoutProse(incident: Incident): Incident {
+  const timeline = incident.timeline.filter(({ tags }) => tags.includes("notice") || tags.includes("page"));
+  return { ...incident, sections: [], positions: {}, sources: [], related: [], links: {}, timeline };
+}
