@@ -55,6 +55,7 @@ export function checkIncident(
     others: options.others ?? null,
     words,
   };
+  if (parsed.findings.some(({ rule }) => UNREAD.has(rule))) return unread(parsed.findings, facts);
   const silences = findSilences(text, incident.path, bodyStart, parsed.comments);
   const found = [
     ...parsed.findings,
@@ -66,6 +67,21 @@ export function checkIncident(
     return level === "off" || isSilenced(finding, silences) ? [] : [{ ...finding, level }];
   });
   return withoutSecrets(inOrder(kept), hits).slice(0, MOST_FINDINGS);
+}
+
+/** Nothing of the file was read: to say what it lacks would be noise. What it gives away is still said. */
+const UNREAD = new Set([
+  "not-utf8",
+  "nul-byte",
+  "file-too-large",
+  "front-matter-language",
+  "front-matter-missing",
+]);
+
+function unread(findings: readonly Finding[], facts: Facts): readonly Finding[] {
+  const first = findings.filter(({ rule }) => UNREAD.has(rule)).slice(0, 1);
+  const given = RULES.filter(({ always }) => always).flatMap((rule) => findingsOf(rule, facts));
+  return withoutSecrets(inOrder([...first, ...given]), facts.hits);
 }
 
 /** As checkIncident, with secretlint's rules too: what `check` and `submit` use before anything leaves this machine. */

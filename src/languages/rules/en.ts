@@ -143,7 +143,7 @@ export const rulesEn: RuleWords = {
   ],
   "notice-missing": (severity) => [
     `a ${severity} without a public notice in its timeline`,
-    "tag the first update to those affected with #notice, or say in the timeline that there was none",
+    "tag the first update to those affected with #notice",
   ],
   "duplicate-id": (id, other) => [
     `${other} has the id \`${id}\` too`,
