@@ -11,7 +11,7 @@ const DATA: TemplateData = {
     status: "draft",
     language: "en",
   },
-  timeline: [{ day: "2026-11-20", entries: ["- **14:02** Pages fire #detected"] }],
+  timeline: [],
   actions: [],
   sections: {},
   template: "standard",
@@ -86,6 +86,21 @@ describe("answers stay data", () => {
     expect(render(text)).toContain("<!-- hint -->");
     expect(render(text, { sections: { summary: "Text.\n\n" } })).toBe("## Summary\n\nText.\n\n## Timeline\n");
     expect(render(text, { sections: { summary: "  \n" } })).toContain("<!-- hint -->");
+  });
+
+  it("an answer that the template has no place for is added at the end, and one that it reaches is not", () => {
+    const sections = { impact: "Many.", went_well: "The rollback." };
+    const facts = { ...DATA.facts, language: "de" };
+    const timeline = [{ day: "2026-11-20", entries: ["- **14:02** Pages fire #detected"] }];
+    expect(render('## Auswirkungen\n\n{{#answer "impact"}}x{{/answer}}', { sections, facts, timeline })).toBe(
+      "## Auswirkungen\n\nMany.\n\n## Zeitverlauf\n\n### 2026-11-20\n\n- **14:02** Pages fire #detected\n\n## Was gut lief\n\nThe rollback.\n",
+    );
+    expect(
+      render("{{{sections.impact}}}{{#each timeline}}{{day}}{{/each}}{{sections.went_well}}", {
+        sections,
+        timeline,
+      }),
+    ).toBe("Many.2026-11-20The rollback.");
   });
 
   it("a value of a known map that nobody answered is empty; a name that is none is an error", () => {
