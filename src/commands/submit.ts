@@ -1,7 +1,211 @@
+import type { Archive } from "../archive/archive.js";
+import { applyChanges, diffOf } from "../archive/changes.js";
+import { openArchive } from "../archive/locate.js";
+import { absolute, idOfPath } from "../archive/paths.js";
+import { listPaths, type ReadIncident, readIncident } from "../archive/read.js";
+import { setField } from "../document/edit-field.js";
+import { textOf } from "../git/answers.js";
+import { readBlobs } from "../git/blobs.js";
+import type { PathContent } from "../git/commit.js";
+import { openRepository, type Repository } from "../git/repository.js";
+import { listEntries } from "../git/tree-changes.js";
+import type { Status } from "../model/incident.js";
 import { EXIT, UserError } from "../model/user-error.js";
-import type { Outcome } from "../ports.js";
+import { visible, visibleLine } from "../model/visible-text.js";
+import type { Arguments, Context, Outcome } from "../ports.js";
+import { type Counts, otherIncidents } from "../rules/run.js";
+import {
+  commitAndShare,
+  type Destination,
+  destinationOf,
+  NotReplayed,
+  type SharedCommit,
+} from "./share-commit.js";
+import { readAttachments } from "./submit-attachments.js";
+import { passGate, statusAfter } from "./submit-gate.js";
+import { commitMessage } from "./submit-message.js";
+import { withFreshId } from "./submit-newcomer.js";
 
-/** Stub: not built yet. */
-export async function run(): Promise<Outcome> {
-  throw new UserError("not-built", "`submit` is not built yet", EXIT.bug);
+/** Everything that submit decided before it changes anything. */
+interface SubmitPlan {
+  readonly archive: Archive;
+  readonly repository: Repository;
+  readonly destination: Destination;
+  readonly read: ReadIncident;
+  readonly status: Status;
+  readonly text: string;
+  /** What the destination holds of this file; null: nothing yet. */
+  readonly before: string | null;
+  readonly attachments: readonly PathContent[];
+  readonly message: string;
+  readonly counts: Counts;
+}
+
+/** Checks, commits and pushes one incident. */
+export async function run(context: Context, args: Arguments): Promise<Outcome> {
+  const archive = await openArchive(context);
+  const opening = openRepository(context, archive.root);
+  opening.catch(() => {});
+  const read = await readIncident(context, archive, args.positional[0] ?? "@last");
+  const plan = await planSubmit(context, archive, opening, read, args);
+  const push = args.options.push !== false;
+  if (context.globals.dryRun) return dryRun(plan, push);
+  await writeStatus(context, plan);
+  const shared = await commitOrTakeBack(context, plan, push);
+  return outcome(context, plan, shared, push);
+}
+
+async function planSubmit(
+  context: Context,
+  archive: Archive,
+  opening: Promise<Repository>,
+  read: ReadIncident,
+  { options }: Arguments,
+): Promise<SubmitPlan> {
+  const asDraft = options.draft === true;
+  const status = statusAfter(read, archive.settings, asDraft);
+  const paths = await listPaths(context, archive);
+  const others = otherIncidents(paths.map((path) => ({ id: idOfPath(path), path })));
+  const counts = await passGate(context, read, archive.settings, { as: status, asDraft, others });
+  const attachments = options.attachments === true ? await readAttachments(context, archive, read.path) : [];
+  const repository = await opening;
+  const branch = typeof options.branch === "string" ? options.branch : null;
+  const all = [read.path, ...attachments.map(({ path }) => path)];
+  const destination = await destinationOf(archive, repository, { id: read.id, branch, paths: all });
+  const before = await textBefore(repository, destination, read.path);
+  const message = commitMessage({
+    incident: read.parsed.incident,
+    status,
+    isNew: before === null,
+    message: typeof options.message === "string" ? options.message : null,
+  });
+  const text = withStatus(archive, read, status);
+  return { archive, repository, destination, read, status, text, before, attachments, message, counts };
+}
+
+function withStatus({ settings }: Archive, { parsed, path }: ReadIncident, status: Status): string {
+  if (parsed.incident.status === status) return parsed.text;
+  const edited = setField(parsed.text, "status", status, { path, settings });
+  if ("text" in edited) return edited.text;
+  throw new UserError("status-not-set", `the status could not be set: ${edited.problem}`, EXIT.content, {
+    where: visibleLine(path),
+    hint: edited.hint || `write \`status: ${status}\` into the front matter`,
+  });
+}
+
+async function textBefore(
+  repository: Repository,
+  { start, isCheckedOut }: Destination,
+  path: string,
+): Promise<string | null> {
+  const commit = isCheckedOut ? repository.commit : start;
+  if (commit === null) return null;
+  const full = repository.prefix + path;
+  const entry = (await listEntries(repository.git, commit, [full])).get(full);
+  if (!entry) return null;
+  const blobs = await readBlobs(repository.git, [entry.oid]);
+  return textOf(blobs.get(entry.oid) ?? new Uint8Array());
+}
+
+async function writeStatus(context: Context, { archive, read, text }: SubmitPlan): Promise<void> {
+  const change = { path: read.path, before: read.parsed.text, after: text };
+  await applyChanges(context, archive, [change], "submit");
+}
+
+/** A commit that git or a hook refuses leaves the file as it was. */
+async function commitOrTakeBack(
+  context: Context,
+  plan: SubmitPlan,
+  push: boolean,
+): Promise<SharedCommit & { readonly id: string }> {
+  const { archive, repository, destination, read, text, attachments, message } = plan;
+  const sharing = {
+    paths: [{ path: read.path, content: text }, ...attachments],
+    message,
+    label: "submit",
+    push,
+  };
+  try {
+    return { ...(await commitAndShare(context, archive, repository, destination, sharing)), id: read.id };
+  } catch (error) {
+    if (error instanceof NotReplayed)
+      return withFreshId(context, archive, repository, destination, { read, text, sharing, error });
+    if (error instanceof UserError && error.exit !== EXIT.notShared) await takeBack(context, plan);
+    throw error;
+  }
+}
+
+async function takeBack(context: Context, { archive, read, text }: SubmitPlan): Promise<void> {
+  const files = await context.files();
+  const target = absolute(archive.root, read.path);
+  const now = await files.read(target);
+  if (now !== null && textOf(now) === text && text !== read.parsed.text)
+    await files.write(target, read.parsed.text);
+}
+
+async function dryRun(plan: SubmitPlan, push: boolean): Promise<Outcome> {
+  const { read, before, text, attachments, message, destination, counts } = plan;
+  const diff = await diffOf([{ path: read.path, before, after: text }]);
+  const { remote, branch } = destination.target;
+  const others = attachments.map(
+    ({ path, content }) => `attachment ${visibleLine(path)} (${content?.length ?? 0} bytes)\n`,
+  );
+  const pushed = push ? `Would be pushed: ${remote} ${branch}\n` : "Pushed: nothing.\n";
+  const changed = [read.path, ...attachments.map(({ path }) => path)];
+  return {
+    json: {
+      id: read.id,
+      commit: null,
+      branch,
+      pushed: false,
+      remote: push ? remote : null,
+      findings: counts,
+      changed,
+      message,
+      diff,
+    },
+    text: `${before === text ? "No change.\n" : diff}${others.join("")}\nCommit on ${branch}:\n${indented(message)}${pushed}`,
+  };
+}
+
+function indented(message: string): string {
+  return visible(message).replace(/^(?=.)/gm, "    ");
+}
+
+function outcome(
+  context: Context,
+  { destination, status, counts, read }: SubmitPlan,
+  shared: SharedCommit & { readonly id: string },
+  push: boolean,
+): Outcome {
+  const { commit, made, pushed, isBehind, page, id } = shared;
+  const { remote, branch } = destination.target;
+  const json = {
+    id,
+    commit,
+    branch,
+    pushed,
+    remote: push ? remote : null,
+    findings: counts,
+    status,
+    ...(page ? { page } : {}),
+  };
+  if (context.globals.quiet) return { json, text: `${commit}\n` };
+  const lines = [
+    `${id}: ${status}${id === read.id ? "" : ` (the id ${read.id} was taken by another incident)`}`,
+  ];
+  lines.push(
+    made ? `Committed as ${commit.slice(0, 10)} on ${visibleLine(branch)}.` : "Nothing new to commit.",
+  );
+  lines.push(
+    pushed ? `Shared: ${visibleLine(`${remote}/${branch}`)} has it.` : "Committed here, not shared.",
+  );
+  if (isBehind) lines.push("Others have shared more: afterword sync brings it here.");
+  if (page) lines.push(`Open a pull request: ${visibleLine(page)}`);
+  const next = pushed
+    ? status === "in_review"
+      ? `afterword review ${id}`
+      : `afterword edit ${id}`
+    : "afterword sync";
+  return { json, text: `${lines.join("\n")}\nNext: ${next}\n` };
 }

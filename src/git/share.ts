@@ -21,6 +21,8 @@ export interface ShareOptions {
   readonly single?: boolean;
   /** Ask the remote first instead of pushing at once. */
   readonly fetchFirst?: boolean;
+  /** Of a branch that the remote may not have yet: the commit that it starts from, which the remote has. */
+  readonly base?: string | null;
 }
 
 /**
@@ -40,13 +42,13 @@ export async function shareCommits(
     if (first) return { state: "shared", tip, pushed: 1 };
   } else if (options.fetchFirst !== true) {
     const known = await tipOf(repository, trackingRef(target));
-    const shared = known === null ? null : await shareOn(context, repository, target, tip, known);
+    const shared = known === null ? null : await shareOn(context, repository, target, tip, known, options);
     if (shared) return shared;
   }
   const end = performance.now() + PATIENCE_MS;
   for (let pause = FIRST_PAUSE_MS; performance.now() < end; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const there = await fetchTip(repository, target);
-    const shared = await shareOn(context, repository, target, tip, there);
+    const shared = await shareOn(context, repository, target, tip, there, options);
     if (shared) return shared;
     await sleep(jittered(context, pause));
   }
@@ -71,9 +73,10 @@ async function shareOn(
   target: Target,
   tip: string,
   upstream: string | null,
+  { base = null }: ShareOptions,
 ): Promise<Shared | null> {
-  const { ahead, behind } = await divergence(repository.git, tip, upstream);
-  if (ahead.length === 0) return { state: "shared", tip: upstream ?? tip, pushed: 0 };
+  const { ahead, behind } = await divergence(repository.git, tip, upstream ?? base);
+  if (ahead.length === 0 && upstream !== null) return { state: "shared", tip: upstream ?? tip, pushed: 0 };
   assertAllOurs(repository, ahead, target.remote);
   const pushed = ahead.length;
   if (behind === 0 || upstream === null) {

@@ -1,0 +1,63 @@
+import type { ReadIncident } from "../archive/read.js";
+import { localDate } from "../document/instant.js";
+import type { Finding } from "../model/finding.js";
+import type { Status } from "../model/incident.js";
+import type { Settings } from "../model/settings.js";
+import { EXIT, UserError } from "../model/user-error.js";
+import { visibleLine } from "../model/visible-text.js";
+import type { Context } from "../ports.js";
+import { countApprovals } from "../rules/approvals-missing.js";
+import { READER_RULES } from "../rules/reader-rules.js";
+import type { OtherIncidents } from "../rules/rule.js";
+import { type Counts, checkForSharing, gate } from "../rules/run.js";
+
+/** What `--draft` still asks for: that the file can be read, and holds no secret. */
+const ASKED_OF_DRAFTS = new Set(
+  ["credential", ...READER_RULES.map(({ id }) => id)].filter((id) => id !== "placeholder-left"),
+);
+const SHOWN = 10;
+
+/** The status that a submitted file gets: drafts go to review, and so does what lost its approvals by an edit. */
+export function statusAfter(
+  { parsed: { incident } }: ReadIncident,
+  settings: Settings,
+  asDraft: boolean,
+): Status {
+  if (asDraft) return incident.status;
+  if (incident.status === "draft") return "in_review";
+  const hasLost =
+    incident.perspective === "own" && countApprovals(incident, settings) < settings.policy.approvals;
+  return incident.status === "reviewed" && hasLost ? "in_review" : incident.status;
+}
+
+/** The rules as a gate; throws (exit 3) with the findings that keep the file from being shared. */
+export async function passGate(
+  context: Context,
+  read: ReadIncident,
+  settings: Settings,
+  options: { readonly as: Status; readonly asDraft: boolean; readonly others: OtherIncidents },
+): Promise<Counts> {
+  const now = context.clock.now();
+  const today = localDate(now, settings.timezone);
+  const { as, others } = options;
+  const all = await checkForSharing(read.parsed, settings, { today, now, as, others });
+  const findings = options.asDraft ? all.filter(({ rule }) => ASKED_OF_DRAFTS.has(rule)) : all;
+  const { passes, counts } = gate(findings);
+  if (passes) return counts;
+  const errors = findings.filter(({ level }) => level === "error");
+  const lines = errors.slice(0, SHOWN).map(lineOf);
+  const more = errors.length > SHOWN ? [`  … and ${errors.length - SHOWN} more`] : [];
+  const what = options.asDraft ? "this draft from being shared" : "this postmortem from review";
+  const message = [
+    `${errors.length === 1 ? "1 error keeps" : `${errors.length} errors keep`} ${what}; nothing was changed`,
+    ...lines,
+    ...more,
+  ];
+  throw new UserError("not-ready", message.join("\n"), EXIT.content, {
+    hint: `afterword edit ${read.id}${options.asDraft ? "" : ", or share it as it is: afterword submit --draft"}`,
+  });
+}
+
+function lineOf({ file, line, column, message, hint, rule }: Finding): string {
+  return `  ${visibleLine(`${file}:${line}:${column} ${message}${hint ? ` (${hint})` : ""} [${rule}]`)}`;
+}
