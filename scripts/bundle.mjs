@@ -1,6 +1,7 @@
 // Bundles src into dist, so that a command loads only what it needs: split by esbuild, each chunk as CommonJS (Node
 // starts that quicker than ES modules), the help pages as texts, and beside them what V8 made of the chunks.
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
@@ -10,6 +11,9 @@ import { build, transform } from "esbuild";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const outdir = process.env.AFTERWORD_DIST ?? join(root, "dist");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+/** Stands for the hash of the bundle in the bundle: what another build has written into an index is not trusted. */
+const BUILD = "@@afterword-build@@";
 
 /** gray-matter brings js-yaml and half its start-up with it; our engine is `yaml`, so a stub that throws stands in. */
 const stubJsYaml = {
@@ -48,7 +52,7 @@ const { outputFiles, metafile } = await build({
   plugins: [stubJsYaml],
   // node-sqlite3-wasm finds its .wasm file beside itself.
   external: ["node:*", "node-sqlite3-wasm"],
-  define: { AFTERWORD_VERSION: JSON.stringify(version) },
+  define: { AFTERWORD_VERSION: JSON.stringify(version), AFTERWORD_BUILD: JSON.stringify(BUILD) },
 });
 
 /** esbuild splits ES modules only; what it split becomes CommonJS here, `import()` a `require` that waits a tick. */
@@ -70,7 +74,14 @@ async function asCommonJs(text) {
 const fresh = `${outdir}.${process.pid}`;
 rmSync(fresh, { recursive: true, force: true });
 mkdirSync(join(fresh, "help"), { recursive: true });
-for (const { path, text } of outputFiles) writeFileSync(join(fresh, basename(path)), await asCommonJs(text));
+const chunks = await Promise.all(
+  outputFiles.map(async ({ path, text }) => [basename(path), await asCommonJs(text)]),
+);
+const hash = createHash("sha256")
+  .update(JSON.stringify([version, chunks]))
+  .digest("hex")
+  .slice(0, 16);
+for (const [name, code] of chunks) writeFileSync(join(fresh, name), code.replaceAll(BUILD, hash));
 writeFileSync(join(fresh, "package.json"), '{"type":"commonjs"}\n');
 writeFileSync(join(fresh, "chunks.json"), JSON.stringify(metafile.outputs, null, 1));
 

@@ -160,6 +160,34 @@ export interface GlobalOptions {
   readonly tz: string | null;
 }
 
+export type SqlValue = number | string | Uint8Array | null;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/** One open SQLite database. Synchronous: it lies on this machine and is read in one breath. Statements are kept. */
+export interface Database {
+  exec(sql: string): void;
+  run(sql: string, ...values: readonly SqlValue[]): void;
+  all(sql: string, ...values: readonly SqlValue[]): readonly SqlRow[];
+  close(): void;
+}
+
+export interface Databases {
+  /** False where the engine is WebAssembly: starting it costs as much as reading some hundred incidents. */
+  readonly quick: boolean;
+  /** Opens or makes the database; throws what SQLite throws. */
+  open(path: string): Promise<Database>;
+}
+
+/** What the file system tells of a file without reading it. */
+export interface Stamps {
+  /** The machine's clock in ms, never a set one: it is compared with the times of files. */
+  clockMs(): number;
+  /** Four numbers: mtime, ctime (ms), size, inode; null where this is no real folder. */
+  ofFolder(path: string): Float64Array | null;
+  /** The same four for each name, in a row; NaN where there is no regular file. */
+  ofFiles(folder: string, names: readonly string[]): Float64Array;
+}
+
 /** Everything a command may use. Functions, so that nothing opens until it is used. */
 export interface Context {
   readonly cwd: string;
@@ -178,6 +206,8 @@ export interface Context {
   readonly locks: () => Promise<Locks>;
   readonly prompter: () => Promise<Prompter>;
   readonly templates: () => Promise<TemplateRunner>;
+  readonly databases: () => Promise<Databases>;
+  readonly stamps: () => Promise<Stamps>;
   /** Text of standard input, to its end. */
   readonly stdin: () => Promise<string>;
 }

@@ -31,6 +31,8 @@ export async function makeContext(given: Given): Promise<Context> {
         ? (await import("./plain-prompter.js")).plainPrompter()
         : (await import("./inquirer.js")).inquirerPrompter(output),
     templates: async () => (await import("./template-worker.js")).templateWorker(),
+    databases: async () => (await import("./sqlite.js")).databases(),
+    stamps: async () => (await import("./file-stamps.js")).fileStamps,
     stdin: async () => (await import("./standard-input.js")).readAll(),
   };
 }

@@ -11,7 +11,7 @@ import { absolute, INCIDENTS_FOLDER, idOfPath } from "./paths.js";
 import { lastChanged } from "./state-folder.js";
 
 /** Beyond this a file is refused unread: one byte more than FORMAT.md §2 allows, so that the reader can say so. */
-const MOST_BYTES = 2 * 1024 * 1024 + 1;
+export const MOST_BYTES = 2 * 1024 * 1024 + 1;
 
 /** One incident file as read: never fails on content, only on a file that cannot be read at all. */
 export interface ReadIncident {

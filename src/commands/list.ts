@@ -1,7 +1,26 @@
-import { EXIT, UserError } from "../model/user-error.js";
-import type { Outcome } from "../ports.js";
+import { openCatalogue } from "../archive/index/open.js";
+import { openArchive } from "../archive/locate.js";
+import { localDate } from "../document/instant.js";
+import type { Arguments, Context, Outcome } from "../ports.js";
+import { listQuery } from "./list-query.js";
+import { listText } from "./list-text.js";
+import { listedJson } from "./shapes/list-json.js";
 
-/** Stub: not built yet. */
-export async function run(): Promise<Outcome> {
-  throw new UserError("not-built", "`list` is not built yet", EXIT.bug);
+/** Incidents, filtered and sorted; words search the text. */
+export async function run(context: Context, args: Arguments): Promise<Outcome> {
+  const archive = await openArchive(context);
+  const now = context.clock.now();
+  const query = listQuery(args, archive, now);
+  const catalogue = await openCatalogue(context, archive);
+  try {
+    const answer = await catalogue.find(query);
+    const today = localDate(now, archive.settings.timezone);
+    const zone = context.globals.tz ?? archive.settings.timezone;
+    return {
+      json: { incidents: answer.found.map((one) => listedJson(one, today, now)), total: answer.total },
+      text: context.globals.json ? "" : await listText(answer, { zone, now, output: context.output }),
+    };
+  } finally {
+    await catalogue.close();
+  }
 }

@@ -1,6 +1,9 @@
 import { type Incident, isSuspected } from "../model/incident.js";
 import type { Instant, Milestone, Span, When, WhenFlag } from "../model/when.js";
 
+/** All of an incident that its durations need. */
+export type Timed = Pick<Incident, "times" | "lasted" | "detection">;
+
 /** Three whole UTC seconds, lower <= point <= upper; an outer one is null where nothing bounds it. */
 export interface Bounds {
   readonly lower: Instant | null;
@@ -57,7 +60,7 @@ const INTERVAL_HIDES = new Set<string>([
 ]);
 
 /** One milestone of an incident as figures may use it. */
-export function milestone(incident: Incident, key: Milestone): Flagged<WhenFlag> | null {
+export function milestone(incident: Timed, key: Milestone): Flagged<WhenFlag> | null {
   return usable(incident.times[key]);
 }
 
@@ -65,7 +68,7 @@ export function milestone(incident: Incident, key: Milestone): Flagged<WhenFlag>
  * Start and end of the impact with bounds, R6–R9, R29, R48, R49. null when neither start nor detection is known, nor an
  * end with a length: such an incident cannot be counted. `cutOff` is the end of what is still ongoing.
  */
-export function impactEnds(incident: Incident, cutOff: Instant): ImpactEnds | null {
+export function impactEnds(incident: Timed, cutOff: Instant): ImpactEnds | null {
   const written = { start: milestone(incident, "started"), end: writtenEnd(incident, cutOff) };
   const start = beginning(incident, written.start ?? startFromLasted(incident, written.end));
   if (start === null) return null;
@@ -76,7 +79,7 @@ export function impactEnds(incident: Incident, cutOff: Instant): ImpactEnds | nu
 }
 
 /** R29: what is ongoing ends, for now, at the cut-off. */
-function writtenEnd(incident: Incident, cutOff: Instant): Flagged<EndFlag> | null {
+function writtenEnd(incident: Timed, cutOff: Instant): Flagged<EndFlag> | null {
   if (incident.times.ended?.state === "ongoing") return at(cutOff, ["ongoing"]);
   return milestone(incident, "ended");
 }
@@ -86,7 +89,7 @@ function at<F extends string>(instant: Instant, flags: readonly F[]): Flagged<F>
 }
 
 /** R49: start = end - lasted, by interval arithmetic. */
-function startFromLasted(incident: Incident, end: Bounds | null): Flagged<StartFlag> | null {
+function startFromLasted(incident: Timed, end: Bounds | null): Flagged<StartFlag> | null {
   const { lasted } = incident;
   if (end === null || lasted === null || lasted.point === null) return null;
   return {
@@ -98,7 +101,7 @@ function startFromLasted(incident: Incident, end: Bounds | null): Flagged<StartF
 }
 
 /** R49: end = start + lasted, by interval arithmetic. */
-function endFromLasted(incident: Incident, start: Bounds | null): Flagged<EndFlag> | null {
+function endFromLasted(incident: Timed, start: Bounds | null): Flagged<EndFlag> | null {
   const { lasted } = incident;
   if (start === null || lasted === null || lasted.point === null) return null;
   return {
@@ -118,7 +121,7 @@ function minus(a: number | null, b: number | null): number | null {
 }
 
 /** R7 bounds an unknown start by the last good moment, R8 falls back on detection, R9 keeps it before detection. */
-function beginning(incident: Incident, known: Flagged<StartFlag> | null): Flagged<StartFlag> | null {
+function beginning(incident: Timed, known: Flagged<StartFlag> | null): Flagged<StartFlag> | null {
   const detected = milestone(incident, "detected");
   if (known !== null) return noLaterThanDetected(incident, known, detected);
   if (detected === null) return null;
@@ -134,7 +137,7 @@ const HARM_WAS_SEEN = new Set(["customer", "vendor", "social"]);
 
 /** R9: who was told by a customer was not told before the harm began. */
 function noLaterThanDetected(
-  incident: Incident,
+  incident: Timed,
   start: Flagged<StartFlag>,
   detected: Bounds | null,
 ): Flagged<StartFlag> {
@@ -149,7 +152,7 @@ function noLaterThanDetected(
 }
 
 /** R48: an end that nobody wrote lies before `resolved`; without that it is unknown and the duration is open. */
-function inferredEnd(incident: Incident, start: Bounds): Flagged<EndFlag> {
+function inferredEnd(incident: Timed, start: Bounds): Flagged<EndFlag> {
   const [mitigated, detected, resolved] = [
     milestone(incident, "mitigated"),
     milestone(incident, "detected"),
@@ -200,7 +203,7 @@ export interface LifecycleTimes {
   readonly time_to_resolve: Duration | null;
 }
 
-export function lifecycleTimes(incident: Incident, ends: ImpactEnds): LifecycleTimes {
+export function lifecycleTimes(incident: Timed, ends: ImpactEnds): LifecycleTimes {
   const start = ends.unbounded ? null : ends.start;
   const detected = milestone(incident, "detected");
   const mitigated = milestone(incident, "mitigated");
@@ -226,7 +229,7 @@ export interface IncidentDurations {
   readonly impact: Span | null;
 }
 
-export function incidentDurations(incident: Incident, cutOff: Instant): IncidentDurations {
+export function incidentDurations(incident: Timed, cutOff: Instant): IncidentDurations {
   const ends = impactEnds(incident, cutOff);
   if (ends === null) {
     return { time_to_detect: null, time_to_mitigate: null, time_to_resolve: null, impact: null };

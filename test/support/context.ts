@@ -68,6 +68,8 @@ export function testContext(given: {
     templates: async () => ({
       render: async ({ source, data, partials }) => renderTemplate(source, data, partials),
     }),
+    databases: absent("databases"),
+    stamps: absent("stamps"),
     stdin: async () => given.stdin ?? "",
   };
 }

@@ -1,0 +1,21 @@
+import type { Facts } from "./facts.js";
+import type { Hit } from "./hit.js";
+import type { Query } from "./query.js";
+
+export interface Found {
+  readonly facts: Facts;
+  /** Where the words of the query stand; null without words. */
+  readonly hit: Hit | null;
+}
+
+export interface Answer {
+  readonly found: readonly Found[];
+  /** How many there are without the limit. */
+  readonly total: number;
+}
+
+/** The incidents of an archive as they are at this moment, to be asked: from the index, or read from their files. */
+export interface Catalogue {
+  find(query: Query): Promise<Answer>;
+  close(): Promise<void>;
+}

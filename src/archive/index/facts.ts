@@ -1,0 +1,68 @@
+import { localDate } from "../../document/instant.js";
+import { impactEnds, incidentDurations } from "../../metrics/incident-times.js";
+import type { ActionItem } from "../../model/action-item.js";
+import type { Incident } from "../../model/incident.js";
+import type { Instant } from "../../model/when.js";
+
+/** What the index keeps of an incident: all that lists need, so that a warm list parses nothing. Plain JSON. */
+export interface Facts
+  extends Pick<
+    Incident,
+    | "id"
+    | "path"
+    | "title"
+    | "kind"
+    | "status"
+    | "severity"
+    | "language"
+    | "perspective"
+    | "times"
+    | "lasted"
+    | "detection"
+    | "trigger"
+    | "cause"
+    | "factors"
+    | "vendor"
+    | "authors"
+    | "reviews"
+    | "actions"
+  > {
+  /** Services of the impact rows, each once, by text. */
+  readonly services: readonly string[];
+  /** UTC seconds: the best estimate of the start of the impact; of a near miss its detection, of a maintenance its window. */
+  readonly start: Instant | null;
+  /** The day of `start` in the archive's zone. */
+  readonly day: string | null;
+  /** Still going on: its duration grows with the clock. */
+  readonly ongoing: boolean;
+  /** Seconds of impact (best estimate); null where nothing can be told, or while it is ongoing. */
+  readonly duration: number | null;
+}
+
+/** `zone`: the archive's. */
+export function factsOf(incident: Incident, zone: string): Facts {
+  const { id, path, title, kind, status, severity, language, perspective } = incident;
+  const { times, lasted, detection, trigger, cause, factors, vendor, authors, reviews, actions } = incident;
+  const start = startOf(incident);
+  const ongoing = times.ended?.state === "ongoing";
+  return {
+    ...{ id, path, title, kind, status, severity, language, perspective },
+    ...{ times, lasted, detection, trigger, cause, factors, vendor, authors, reviews },
+    actions: actions.map((item: ActionItem) => item),
+    services: [
+      ...new Set(incident.impact.flatMap(({ service }) => (service === null ? [] : [service]))),
+    ].sort(),
+    start,
+    day: start === null ? null : localDate(start, zone),
+    ongoing,
+    duration: ongoing ? null : (incidentDurations(incident, 0).impact?.point ?? null),
+  };
+}
+
+/** Where the incident stands in time; any cut-off will do, for only an end depends on it. */
+function startOf(incident: Incident): Instant | null {
+  const { maintenance, times, kind } = incident;
+  if (kind === "maintenance" && maintenance?.from?.best != null) return maintenance.from.best;
+  if (kind === "near_miss" && times.detected?.best != null) return times.detected.best;
+  return impactEnds(incident, 0)?.start.point ?? times.started?.earliest ?? null;
+}

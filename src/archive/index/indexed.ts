@@ -1,0 +1,122 @@
+import { UserError } from "../../model/user-error.js";
+import type { Context, Database, Files, SqlRow } from "../../ports.js";
+import type { Archive } from "../archive.js";
+import type { Answer, Catalogue, Found } from "./catalogue.js";
+import { discard, newestIndex, newNames, tidy } from "./database-files.js";
+import { findHit } from "./hit.js";
+import { indexPlace, type Place } from "./place.js";
+import { type Query, sorted, toSql } from "./query.js";
+import { readBytes } from "./read-entry.js";
+import { factsFrom, type Maker, makerKey } from "./store.js";
+import type { Piece } from "./text-columns.js";
+import { toMatch } from "./text-query.js";
+import { fill, refresh } from "./update.js";
+
+const PATIENCE_MS = 15_000;
+const PAUSE_MS = 20;
+
+/** The catalogue from the index, brought up to date; null where there is no place for an index. Throws what SQLite throws. */
+export async function indexedCatalogue(
+  context: Context,
+  archive: Archive,
+  maker: Maker,
+): Promise<Catalogue | null> {
+  const files = await context.files();
+  const place = await indexPlace(files, archive.root, makerKey(maker));
+  if (place === null) return null;
+  const known = await newestIndex(files, place);
+  if (known !== null) {
+    try {
+      return await opened(context, archive, maker, known);
+    } catch (error) {
+      // A file or a lock that is refused is what it is; everything else is doubt.
+      if (error instanceof UserError || isBusy(error)) throw error;
+      await discard(files, known);
+    }
+  }
+  return opened(context, archive, maker, await build(context, archive, maker, place));
+}
+
+async function opened(context: Context, archive: Archive, maker: Maker, path: string): Promise<Catalogue> {
+  const databases = await context.databases();
+  const lock = databases.quick ? null : await patientLock(context, `${path}-use`);
+  const database = await databases.open(path);
+  const close = async (): Promise<void> => {
+    database.close();
+    await lock?.release();
+  };
+  try {
+    if (databases.quick) database.exec("pragma journal_mode=wal");
+    await refresh(context, archive, database, maker);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const files = await context.files();
+  return { find: (query) => find(files, archive, database, query), close };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && /database is (locked|busy)/i.test(error.message);
+}
+
+/** WebAssembly's SQLite cannot share a file: one process at a time, and the next one waits. */
+async function patientLock(context: Context, path: string): Promise<{ release(): Promise<void> }> {
+  const locks = await context.locks();
+  for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
+    const lock = await locks.take(path);
+    if (lock) return lock;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+  throw new Error("database is busy");
+}
+
+/** A new index under a new name; the old ones go. */
+async function build(context: Context, archive: Archive, maker: Maker, place: Place): Promise<string> {
+  const files = await context.files();
+  await files.makeFolder(place.folder);
+  const { unfinished, finished } = newNames(context, place);
+  const database = await (await context.databases()).open(unfinished);
+  try {
+    await fill(context, archive, database, maker);
+    database.close();
+    await files.rename(unfinished, finished);
+  } catch (error) {
+    database.close();
+    await discard(files, unfinished);
+    throw error;
+  }
+  await tidy(context, place, finished);
+  return finished;
+}
+
+async function find(files: Files, archive: Archive, database: Database, query: Query): Promise<Answer> {
+  const { where, order, values } = toSql(query);
+  const isText = query.text.length > 0;
+  const from = `from incident where ${where}${isText ? " and row in (select rowid from words where words match ?)" : ""}`;
+  const given = isText ? [...values, toMatch(query.text)] : values;
+  const total = Number(database.all(`select count(*) as n ${from}`, ...given)[0]?.n);
+  const columns = isText ? "facts, pieces" : "facts";
+  const grows = query.sort === "duration" && database.all(`select 1 ${from} and ongoing limit 1`, ...given);
+  // A duration that grows with the clock has no column to be sorted by.
+  const limit = grows && grows.length > 0 ? null : query.limit;
+  const rows = database.all(`select ${columns} ${from} order by ${order} limit ?`, ...given, limit ?? -1);
+  const ordered = limit === query.limit ? rows : reordered(rows, query);
+  const found: Found[] = [];
+  for (const row of ordered) found.push(await foundIn(files, archive, row, query));
+  return { found, total };
+}
+
+function reordered(rows: readonly SqlRow[], query: Query): readonly SqlRow[] {
+  const byFacts = new Map(rows.map((row) => [factsFrom(row), row]));
+  const all = sorted([...byFacts.keys()], query);
+  return all.slice(0, query.limit ?? all.length).map((facts) => byFacts.get(facts) ?? {});
+}
+
+async function foundIn(files: Files, archive: Archive, row: SqlRow, query: Query): Promise<Found> {
+  const facts = factsFrom(row);
+  if (query.text.length === 0) return { facts, hit: null };
+  const bytes = (await readBytes(files, archive, facts.path)) ?? new Uint8Array();
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return { facts, hit: findHit(text, JSON.parse(String(row.pieces)) as Piece[], query.text) };
+}

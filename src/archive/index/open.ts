@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { UserError } from "../../model/user-error.js";
+import type { Context } from "../../ports.js";
+import type { Archive } from "../archive.js";
+import { INCIDENTS_FOLDER } from "../paths.js";
+import type { Catalogue } from "./catalogue.js";
+import type { Maker } from "./store.js";
+
+declare const AFTERWORD_BUILD: string | undefined;
+
+/** Below this many incidents reading them is quicker than starting SQLite in WebAssembly. */
+const WORTH_A_DEAR_ENGINE = 300;
+
+/** The incidents of the archive: from the index where there can be one, else read from their files. */
+export async function openCatalogue(context: Context, archive: Archive): Promise<Catalogue> {
+  try {
+    const catalogue = (await isWorthIt(context, archive)) ? await fromIndex(context, archive) : null;
+    if (catalogue) return catalogue;
+  } catch (error) {
+    if (error instanceof UserError && error.code !== "disk") throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    context.output.note(`afterword: the index could not be used (${why}); every file was read instead`);
+  }
+  const { plainCatalogue } = await import("./plain.js");
+  return plainCatalogue(context, archive);
+}
+
+async function fromIndex(context: Context, archive: Archive): Promise<Catalogue | null> {
+  const { indexedCatalogue } = await import("./indexed.js");
+  return indexedCatalogue(context, archive, await makerOf(context, archive));
+}
+
+async function isWorthIt(context: Context, archive: Archive): Promise<boolean> {
+  if (context.env.AFTERWORD_NO_INDEX) return false;
+  if ((await context.databases()).quick) return true;
+  const files = await context.files();
+  let count = 0;
+  for (const { name } of await files.list(`${archive.root}/${INCIDENTS_FOLDER}`)) {
+    count += (await files.list(`${archive.root}/${INCIDENTS_FOLDER}/${name}`)).length;
+    if (count >= WORTH_A_DEAR_ENGINE) return true;
+  }
+  return false;
+}
+
+/** The program as it was built, the engine, and everything that changes how a file is read. */
+async function makerOf(context: Context, archive: Archive): Promise<Maker> {
+  const build = typeof AFTERWORD_BUILD === "string" ? AFTERWORD_BUILD : "source";
+  const engine = (await context.databases()).quick ? "node" : "wasm";
+  const exact = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}n` : value);
+  const settings = createHash("sha256").update(JSON.stringify(archive.settings, exact)).digest("hex");
+  return { program: `${build} ${engine}`, settings };
+}

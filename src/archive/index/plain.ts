@@ -1,0 +1,57 @@
+import type { Context } from "../../ports.js";
+import type { Archive } from "../archive.js";
+import { listPaths } from "../read.js";
+import type { Answer, Catalogue } from "./catalogue.js";
+import { fold, wordsOf } from "./fold.js";
+import { findHit } from "./hit.js";
+import { passes, type Query, sorted } from "./query.js";
+import { entryOf, readBytes } from "./read-entry.js";
+import type { Entry } from "./store.js";
+import { COLUMNS } from "./text-columns.js";
+import { findClause, type TextQuery } from "./text-query.js";
+
+interface Read {
+  readonly entry: Entry;
+  readonly text: string;
+}
+
+/** The catalogue without an index: every file is read and parsed. The measure of what the index must answer. */
+export async function plainCatalogue(context: Context, archive: Archive): Promise<Catalogue> {
+  const files = await context.files();
+  const read: Read[] = [];
+  for (const path of await listPaths(context, archive)) {
+    const bytes = await readBytes(files, archive, path);
+    if (bytes === null) continue;
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    read.push({ entry: entryOf(bytes, path, archive), text });
+  }
+  return { find: async (query) => findIn(read, query), close: async () => {} };
+}
+
+function findIn(read: readonly Read[], query: Query): Answer {
+  const fitting = read.filter(({ entry }) => passes(entry.facts, query) && holds(entry, query.text));
+  const byFacts = new Map(fitting.map((one) => [one.entry.facts, one]));
+  const all = sorted(
+    fitting.map(({ entry }) => entry.facts),
+    query,
+  );
+  const found = all.slice(0, query.limit ?? all.length).map((facts) => {
+    const one = byFacts.get(facts);
+    return { facts, hit: one ? findHit(one.text, one.entry.pieces, query.text) : null };
+  });
+  return { found, total: all.length };
+}
+
+function holds({ texts }: Entry, query: TextQuery): boolean {
+  if (query.length === 0) return true;
+  const words = COLUMNS.map((column) => ({
+    column,
+    words: wordsOf(fold(texts[column])).map((word) => ({ word })),
+  }));
+  return query.every((clause) =>
+    words.some(
+      ({ column, words: inColumn }) =>
+        (clause.column === null || clause.column === column) && findClause(clause, inColumn) >= 0,
+    ),
+  );
+}

@@ -1,0 +1,76 @@
+import type { Archive } from "../archive/archive.js";
+import { EVERYTHING, type Query, SORTS } from "../archive/index/query.js";
+import { readTextQuery } from "../archive/index/text-query.js";
+import { STATUSES, TRIGGERS } from "../model/incident.js";
+import { nearest } from "../model/nearest.js";
+import { EXIT, UserError } from "../model/user-error.js";
+import type { Arguments } from "../ports.js";
+
+/** The command line of `list` as a query. What cannot be meant is exit 2, with "did you mean". */
+export function listQuery(args: Arguments, archive: Archive, now: number): Query {
+  const { settings } = archive;
+  const several = (name: string, known: readonly string[] | null): readonly string[] => {
+    const given = args.options[name];
+    const values = (Array.isArray(given) ? given : given === undefined ? [] : [given]).flatMap((value) =>
+      String(value).split(","),
+    );
+    for (const value of values) if (known && !known.includes(value)) throw unknownValue(name, value, known);
+    return values;
+  };
+  const services = Object.keys(settings.services);
+  const severities = settings.severities.map(({ id }) => id);
+  return {
+    ...EVERYTHING,
+    text: readTextQuery(args.positional),
+    severity: several("severity", [...severities, "unknown"]),
+    service: several("service", services.length > 0 ? services : null),
+    status: several("status", STATUSES),
+    language: several("language", null),
+    trigger: several("trigger", TRIGGERS),
+    since: day("since", args.options.since, ["-01", "-01"]),
+    until: day("until", args.options.until, ["-12", "-31"]),
+    ...sortOf(args.options.sort),
+    limit: limitOf(args.options.limit),
+    severities,
+    now,
+  };
+}
+
+function unknownValue(option: string, value: string, known: readonly string[]): UserError {
+  const near = nearest(value, known);
+  const didYouMean = near ? `; did you mean \`${near}\`?` : "";
+  return new UserError("unknown-value", `--${option} has no value \`${value}\`${didYouMean}`, EXIT.usage, {
+    hint: near ? `afterword list --${option} ${near}` : `--${option} takes ${known.join(", ")}`,
+  });
+}
+
+/** A day; a month or a year stands for its first or last day. */
+function day(name: string, value: unknown, ends: readonly [string, string]): string | null {
+  if (value === undefined) return null;
+  const match = /^(\d{4})(-(?:0[1-9]|1[0-2]))?(-(?:0[1-9]|[12]\d|3[01]))?$/.exec(String(value));
+  if (!match) {
+    throw new UserError("not-a-day", `--${name} takes a day, not \`${value}\``, EXIT.usage, {
+      hint: `afterword list --${name} 2026-11-20 (or 2026-11, or 2026)`,
+    });
+  }
+  const [, year, month = ends[0], date = ends[1]] = match;
+  return `${year}${month}${date}`;
+}
+
+/** Newest, worst and longest first; a `-` turns it round. */
+function sortOf(value: unknown): Pick<Query, "sort" | "descending"> {
+  const written = String(value ?? "started");
+  const name = written.replace(/^-/, "");
+  const sort = SORTS.find((key) => key === name);
+  if (!sort) throw unknownValue("sort", name, SORTS);
+  const isTurned = written.startsWith("-");
+  return { sort, descending: (sort === "started" || sort === "duration") !== isTurned };
+}
+
+function limitOf(value: unknown): number | null {
+  if (value === undefined) return null;
+  if (/^[1-9]\d{0,8}$/.test(String(value))) return Number(value);
+  throw new UserError("not-a-number", `--limit takes a number from 1, not \`${value}\``, EXIT.usage, {
+    hint: "afterword list --limit 20",
+  });
+}
