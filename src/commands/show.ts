@@ -1,13 +1,18 @@
+import type { Archive } from "../archive/archive.js";
 import { openArchive } from "../archive/locate.js";
 import { readIncident } from "../archive/read.js";
 import { localDate } from "../document/instant.js";
 import { type ParsedIncident, parseIncident } from "../document/parse.js";
 import { publicText } from "../document/public-text.js";
+import { isZone } from "../document/zones.js";
+import { sectionOf } from "../languages/headings/catalogue.js";
 import { incidentDurations } from "../metrics/incident-times.js";
+import { nearest } from "../model/nearest.js";
+import type { Section } from "../model/section.js";
 import { EXIT, UserError } from "../model/user-error.js";
-import { visible } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { incidentJson } from "./shapes/incident-json.js";
+import { incidentText, sectionText } from "./show-text.js";
 
 const FORMATS = ["term", "md", "html", "json"];
 
@@ -25,9 +30,52 @@ export async function run(context: Context, { positional, options }: Arguments):
   const parsed = options.public === true ? withoutInternal(whole, path, archive.settings) : whole;
   const now = context.clock.now();
   const today = localDate(now, archive.settings.timezone);
-  const json = incidentJson(parsed, today, incidentDurations(parsed.incident, now));
+  const durations = incidentDurations(parsed.incident, now);
+  const json = incidentJson(parsed, today, durations);
   if (format === "json") return { json, text: `${JSON.stringify({ schema: 1, ...json }, null, 1)}\n` };
-  return { json, text: format === "md" ? parsed.text : visible(parsed.text) };
+  if (positional[1] !== undefined)
+    return { json, text: `${sectionText(sectionNamed(parsed, positional[1]))}\n` };
+  if (format === "md") return { json, text: parsed.text };
+  return { json, text: incidentText(parsed.incident, durations, zoneOf(context, parsed, archive)) };
+}
+
+/** A section by its key or by its heading in any language of the catalogue. */
+function sectionNamed({ incident }: ParsedIncident, name: string): Section {
+  const wanted = sectionOf(name) ?? name.toLowerCase();
+  const found = incident.sections.find(
+    ({ section, heading }) => section === wanted || heading.toLowerCase() === wanted,
+  );
+  if (found) return found;
+  const names = incident.sections.map(({ section, heading }) => section ?? heading);
+  const near = nearest(name, names);
+  throw new UserError(
+    "no-such-section",
+    `there is no section \`${name}\`${near ? `; did you mean \`${near}\`?` : ""}`,
+    EXIT.notFound,
+    {
+      where: incident.path,
+      hint:
+        names.length > 0
+          ? `afterword show ${incident.id} ${near ?? names[0]}`
+          : `afterword edit ${incident.id}`,
+    },
+  );
+}
+
+/** The zone that times are shown in: --tz, else the file's; UTC where the file does not know its own. */
+function zoneOf(context: Context, { incident }: ParsedIncident, archive: Archive): string {
+  const wanted = context.globals.tz;
+  if (wanted !== null && !isZone(wanted)) {
+    throw new UserError("no-such-zone", `there is no zone \`${wanted}\``, EXIT.usage, {
+      hint: "--tz Europe/Copenhagen",
+    });
+  }
+  if (wanted !== null) return wanted;
+  return isZone(incident.zone)
+    ? incident.zone
+    : isZone(archive.settings.timezone) && incident.zone !== "unknown"
+      ? archive.settings.timezone
+      : "UTC";
 }
 
 function withoutInternal(
