@@ -1,9 +1,9 @@
 import { ACTION_KINDS, type ActionItem } from "../model/action-item.js";
 import { nearest } from "../model/nearest.js";
 import type { Body, Item } from "./body.js";
-import type { Report } from "./source.js";
+import type { Report, Source } from "./source.js";
 import { isPlainDay } from "./time-forms.js";
-import { readTokens, type Token, withoutSpans } from "./tokens.js";
+import { type FirstLine, readTokens, type Token, withoutSpans } from "./tokens.js";
 
 const BOX = /\[([ xX-])\](?=[ \t]|$)[ \t]*/my;
 const NUMBER = /\*\*A(\d{1,6})\*\*[ \t]*/y;
@@ -30,14 +30,28 @@ export function readActions(
   const actions: ActionItem[] = [];
   for (const block of body.blocks) {
     if (block.kind !== "item" || block.start < range.start || block.start >= range.end) continue;
-    const action = readAction(block, report);
-    if (action) actions.push(action);
+    const raw = readAction(block, report.source.text);
+    if (!raw) continue;
+    checkTokens(raw.tokens, report);
+    actions.push(toAction(block, raw, report.source));
   }
   return actions;
 }
 
-function readAction(item: Item, report: Report): ActionItem | null {
-  const { text } = report.source;
+/** An item of the actions section taken apart; offsets of the source text. */
+export interface RawAction {
+  /** The character in the box. */
+  readonly box: string;
+  readonly number: number | null;
+  /** Where its words begin, behind box and number. */
+  readonly start: number;
+  readonly lineEnd: number;
+  readonly tokens: readonly Token[];
+  readonly line: FirstLine;
+}
+
+/** Null: the item has no box, so it is no action. */
+export function readAction(item: Item, text: string): RawAction | null {
   BOX.lastIndex = item.contentStart;
   const box = BOX.exec(text);
   if (!box) return null;
@@ -46,15 +60,32 @@ function readAction(item: Item, report: Report): ActionItem | null {
   const start = item.contentStart + box[0].length + (number?.[0].length ?? 0);
   const newline = text.slice(start, item.end).search(/[\r\n]/);
   const lineEnd = newline < 0 ? item.end : start + newline;
-  const { tokens, source, sourceSpan } = readTokens(text, { start, lineEnd, end: item.end }, ACTION_KEYS);
+  const line = readTokens(text, { start, lineEnd, end: item.end }, ACTION_KEYS);
+  return {
+    box: box[1] ?? " ",
+    number: number ? Number(number[1]) : null,
+    start,
+    lineEnd,
+    tokens: line.tokens,
+    line,
+  };
+}
+
+function toAction(item: Item, raw: RawAction, source: Source): ActionItem {
+  const { tokens, start } = raw;
+  const { sourceSpan } = raw.line;
   const value = (key: string): string | null => tokens.find((token) => token.key === key)?.value ?? null;
-  checkTokens(tokens, report);
   const owner = tokens.find(({ kind }) => kind === "person") ?? null;
   const cut = tokens.filter((token) => token.kind === "key" || token === owner);
   return {
-    number: number ? Number(number[1]) : null,
-    text: withoutSpans(text, start, item.end, sourceSpan?.kind === "autolink" ? [...cut, sourceSpan] : cut),
-    state: box[1] === " " ? "open" : box[1] === "-" ? "declined" : "done",
+    number: raw.number,
+    text: withoutSpans(
+      source.text,
+      start,
+      item.end,
+      sourceSpan?.kind === "autolink" ? [...cut, sourceSpan] : cut,
+    ),
+    state: raw.box === " " ? "open" : raw.box === "-" ? "declined" : "done",
     owner: owner?.value ?? null,
     due: value("due"),
     kind: value("kind"),
@@ -65,10 +96,10 @@ function readAction(item: Item, report: Report): ActionItem | null {
     reason: value("reason"),
     for: value("for"),
     by: value("by"),
-    tracker: source,
+    tracker: raw.line.source,
     start: item.start,
     end: item.end,
-    ...report.source.position(item.start),
+    ...source.position(item.start),
   };
 }
 

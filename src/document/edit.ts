@@ -75,14 +75,13 @@ export interface Parts {
 
 /** Texts to compare before and after, so that a difference is seen wherever it is. */
 export function partsOf(parsed: ParsedIncident): Parts {
-  const { text, incident, bodyStart } = parsed;
-  const byPlace = [...incident.timeline].sort((a, b) => a.start - b.start);
+  const { text, incident, bodyStart, entries } = parsed;
   return {
-    front: text.slice(0, bodyStart),
+    front: text.slice(0, bodyStart).trimEnd(),
     sections: incident.sections.map((section) =>
       JSON.stringify([section.section, section.heading, section.text]),
     ),
-    events: byPlace.map((event) =>
+    events: entries.map((event) =>
       JSON.stringify([event.at, event.text, event.tags, event.people, event.source, event.timezone]),
     ),
     actions: incident.actions.map((item) =>
@@ -112,4 +111,11 @@ export function sameBut(
 
 export function same(before: readonly string[], after: readonly string[]): boolean {
   return sameBut(before, after, 0, 0, 0);
+}
+
+/** Offset after the last character of a stretch that is not blank; its start where all is blank. */
+export function inkEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && text.charCodeAt(at - 1) <= 0x20) at--;
+  return at;
 }

@@ -47,7 +47,8 @@ export function civilFromDays(days: number): { year: number; month: number; day:
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
-function dayText(days: number): string {
+/** `YYYY-MM-DD` of a day counted from 1970-01-01. */
+export function dayText(days: number): string {
   const { year, month, day } = civilFromDays(days);
   return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
 }

@@ -50,6 +50,8 @@ export interface ParsedIncident {
   readonly internal: readonly InternalSpan[];
   /** All HTML comments: hints, silencers, marks. */
   readonly comments: readonly Comment[];
+  /** Entries of the timeline in the order of the file (`incident.timeline` is in order of time). */
+  readonly entries: readonly PlacedEvent[];
   /** Offset at which the body begins. */
   readonly bodyStart: number;
 }
@@ -67,10 +69,13 @@ export function parseIncident(text: string, options: ParseOptions): ParsedIncide
   const body = readBody(source, front?.bodyStart ?? (text.charCodeAt(0) === 0xfeff && !fatal ? 1 : 0));
   const comments = findComments(source, body);
   const internal = findInternal(comments, report);
-  const incident = readIncidentFacts(map, body, comments, options, report);
+  const times = timeOptions(map, options.settings);
+  const sections = readSections(body, comments, report);
+  const entries = readEvents(sections, body, times, report);
+  const incident = readIncidentFacts(map, body, { sections, entries, times }, options, report);
   findPlaceholders(map, body, comments, incident.language, report);
   const findings = report.findings.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { text, incident, findings, internal, comments, bodyStart: body.start };
+  return { text, incident, findings, internal, comments, entries, bodyStart: body.start };
 }
 
 /** As parseIncident, from the bytes of a file; what keeps it from being read is its only finding. */
@@ -107,16 +112,20 @@ function timeOptions(map: YamlMap | null, settings: Settings): TimeOptions {
   return { zone, approximation: settings.approximation };
 }
 
+interface BodyParts {
+  readonly sections: readonly Section[];
+  readonly entries: readonly PlacedEvent[];
+  readonly times: TimeOptions;
+}
+
 function readIncidentFacts(
   map: YamlMap | null,
   body: Body,
-  comments: readonly Comment[],
+  { sections, entries, times }: BodyParts,
   { path, settings }: ParseOptions,
   report: Report,
 ): Incident {
-  const times = timeOptions(map, settings);
   const reader = new TimeReader(times, report);
-  const sections = readSections(body, comments, report);
   const actions = sectionsOf(sections, "actions").flatMap((section) => readActions(body, section, report));
   reportSameNumbers(actions, report);
   const lasted = textAt(map, "lasted");
@@ -153,7 +162,7 @@ function readIncidentFacts(
     links: plainMapAt(map, "links"),
     heading: titleHeading(body)?.text ?? null,
     sections,
-    timeline: inOrder(readEvents(sections, body, times, report)),
+    timeline: inOrder(entries),
     actions,
     positions: positionsOf(map, report.source),
   };

@@ -3,7 +3,7 @@ import type { TimelineEvent } from "../model/timeline.js";
 import type { When } from "../model/when.js";
 import type { Body, Item } from "./body.js";
 import { dayNumber } from "./instant.js";
-import type { Report, Source } from "./source.js";
+import type { Report } from "./source.js";
 import { readSingle } from "./time-forms.js";
 import { readTokens, withoutSpans } from "./tokens.js";
 import { bare, type ReadTime, readTime } from "./when.js";
@@ -156,8 +156,4 @@ export function inOrder<E extends TimelineEvent>(events: readonly E[]): E[] {
     return { event, key: last };
   });
   return keyed.sort((a, b) => (a.key === b.key ? 0 : a.key - b.key)).map(({ event }) => event);
-}
-
-export function lineEndOf(source: Source): string {
-  return source.text.includes("\r\n") ? "\r\n" : "\n";
 }
