@@ -40,11 +40,11 @@ async function check({
   globals = {},
   env = {},
   stdin = "",
-}: Given): Promise<{ outcome: Outcome; after(path: string): string }> {
+}: Given): Promise<{ outcome: Outcome; textAt(path: string): string }> {
   const memory = memoryFiles({ "/archive/afterword.yml": "", ...files });
   const context = testContext({ files: memory, globals, env, stdin });
   const outcome = await run(context, { positional: [], options: {}, ...args });
-  return { outcome, after: (path) => new TextDecoder().decode(memory.contents.get(path)) };
+  return { outcome, textAt: (path) => new TextDecoder().decode(memory.contents.get(path)) };
 }
 
 const rulesOf = ({ json }: Outcome): readonly string[] =>
@@ -146,10 +146,10 @@ describe("check --fix", () => {
 
   it("numbers actions, copies milestones, mends the heading, and changes nothing else", async () => {
     const before = document(front, timeline, "Cards are slow");
-    const { outcome, after } = await check({ files: { [PATH]: before }, args: { options: { fix: true } } });
+    const { outcome, textAt } = await check({ files: { [PATH]: before }, args: { options: { fix: true } } });
     expect(outcome.json.changed).toEqual([`incidents/2026/${ID}.md`]);
     expect(rulesOf(outcome)).toEqual(["section-missing"]);
-    const text = after(PATH);
+    const text = textAt(PATH);
     expect(text).toContain("- [x] **A4** Test pool changes");
     expect(text).toContain("# Cards are slow\n");
     expect(text).toContain("started: ~2026-01-30T14:02");
@@ -162,13 +162,13 @@ describe("check --fix", () => {
 
   it("shows what it would do with --dry-run, and writes nothing", async () => {
     const before = document(front, timeline);
-    const { outcome, after } = await check({
+    const { outcome, textAt } = await check({
       files: { [PATH]: before },
       args: { options: { fix: true } },
       globals: { dryRun: true },
     });
     expect(outcome.json.diff).toContain("+- [x] **A4** Test pool changes");
-    expect(after(PATH)).toBe(before);
+    expect(textAt(PATH)).toBe(before);
   });
 });
 
