@@ -1,5 +1,5 @@
-import { weekdayNamed } from "./day-words.js";
 import { addDays } from "../document/instant.js";
+import { weekdayNamed } from "./day-words.js";
 import { isDay, weekdayOf } from "./days.js";
 
 const AHEAD = /^\+?(\d{1,3})(d|w|m)$/i;

@@ -15,7 +15,11 @@ export async function askActions(interview: Interview, message: string): Promise
   let initial = half.offered("actions") ?? "";
   if (initial !== "") prompter.note(words.resumed);
   for (;;) {
-    const reply = await prompter.loop({ prompt: "> ", initial, onType: (text) => half.typed("actions", text) });
+    const reply = await prompter.loop({
+      prompt: "> ",
+      initial,
+      onType: (text) => half.typed("actions", text),
+    });
     initial = "";
     if (reply.kind === "back") return "back";
     const lines = reply.kind === "paste" ? reply.lines : [reply.text];
@@ -56,7 +60,12 @@ async function one(interview: Interview, line: string, undo: { from: string; to:
 }
 
 function rowOf({ number, text, owner, due, kind }: ActionItem): string {
-  const parts = [text, owner === null ? "" : `@${owner}`, due === null ? "" : `due:${due}`, kind === null ? "" : `kind:${kind}`];
+  const parts = [
+    text,
+    owner === null ? "" : `@${owner}`,
+    due === null ? "" : `due:${due}`,
+    kind === null ? "" : `kind:${kind}`,
+  ];
   return visibleLine(`  A${number ?? "?"}  ${parts.filter((part) => part !== "").join(" ")}`);
 }
 

@@ -31,7 +31,9 @@ export async function addTypedLines(
     state = next;
     const zone = typed.when.best === null ? "" : ` ${incident.zone}`;
     const apart = typed.distance === null ? "" : `  ${shownDistance(typed.distance)}`;
-    echoes.push(visibleLine(`${shownTime(typed.when, incident.zone, weekdays)}${zone}${apart}  ${typed.text}`));
+    echoes.push(
+      visibleLine(`${shownTime(typed.when, incident.zone, weekdays)}${zone}${apart}  ${typed.text}`),
+    );
     return { kind: "event", time: typed.time, text: typed.text };
   });
   const made = await draft.edit(edits, "timeline add");

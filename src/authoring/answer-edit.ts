@@ -17,7 +17,12 @@ export type AnswerEdit =
   /** A whole time of FORMAT.md §3 or `??:??`, and what happened. */
   | { readonly kind: "event"; readonly time: string; readonly text: string }
   /** `label` follows the file as it is now; null: as it was. */
-  | { readonly kind: "replace-event"; readonly label: string; readonly time: string | null; readonly text: string | null }
+  | {
+      readonly kind: "replace-event";
+      readonly label: string;
+      readonly time: string | null;
+      readonly text: string | null;
+    }
   | { readonly kind: "remove-event"; readonly label: string }
   | { readonly kind: "move-event"; readonly label: string; readonly after: string }
   | { readonly kind: "action"; readonly line: string }

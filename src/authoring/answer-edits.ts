@@ -75,7 +75,8 @@ function timesOf(answers: Answers, options: AnswerOptions): readonly FieldEdit[]
     const written: Plain | undefined = times[name];
     if (written === undefined || written === null) continue;
     const near = name === "started" ? null : day;
-    const time = typeof written === "string" ? readTypedTime(written, anchorOf(answers, options, near)) : null;
+    const time =
+      typeof written === "string" ? readTypedTime(written, anchorOf(answers, options, near)) : null;
     if (time === null) {
       return {
         problem: `times.${name}: \`${typeof written === "string" ? written : "?"}\` is no time`,
@@ -115,7 +116,8 @@ function actionsOf(answers: Answers, { settings, now }: AnswerOptions): readonly
   const edits: AnswerEdit[] = [];
   for (const typed of answers.actions) {
     const { line, problem } = readActionLine(typed, today);
-    if (problem !== null) return { problem: `\`${problem}\` is no day`, hint: "due:fri, due:2w, due:2026-12-24 or due:unknown" };
+    if (problem !== null)
+      return { problem: `\`${problem}\` is no day`, hint: "due:fri, due:2w, due:2026-12-24 or due:unknown" };
     edits.push({ kind: "action", line });
   }
   return edits;

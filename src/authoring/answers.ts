@@ -90,7 +90,8 @@ function lines(value: Plain | undefined, key: string, where: string): readonly s
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw unreadable(`\`${key}\` must be a list of lines`, where);
   return value.map((line: Plain) => {
-    if (typeof line !== "string") throw unreadable(`each line of \`${key}\` must be a text (put it in quotes)`, where);
+    if (typeof line !== "string")
+      throw unreadable(`each line of \`${key}\` must be a text (put it in quotes)`, where);
     return line;
   });
 }

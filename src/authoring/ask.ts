@@ -45,7 +45,8 @@ function headOf(interview: Interview, spec: QuestionSpec): Question {
   const also = spec.kind === "line" ? (spec.also?.(askedOf(interview)) ?? "") : "";
   const below = [hint, also].filter((line) => line !== "").map((line) => `      ${line}`);
   const message = [`(${spec.step}/${STEPS}) ${question}`, ...below].join("\n");
-  const footer = spec.kind === "ticks" ? words.keys.tick : spec.kind === "line" ? words.keys.line : words.keys.choice;
+  const footer =
+    spec.kind === "ticks" ? words.keys.tick : spec.kind === "line" ? words.keys.line : words.keys.choice;
   return { message, footer, help };
 }
 

@@ -2,13 +2,17 @@ import { visibleLine } from "../model/visible-text.js";
 import { missingForReview } from "../rules/required.js";
 import { ask } from "./ask.js";
 import type { Interview } from "./interview.js";
-import { questionsFor, type QuestionSpec } from "./questions.js";
+import { type QuestionSpec, questionsFor } from "./questions.js";
 
 /**
  * Walks through the questions and ends at "check your answers". Esc goes one back, and what was answered later stays; a
  * number at the end jumps to that question and comes back. `from`: the question to begin with.
  */
-export async function walk(interview: Interview, asked: readonly QuestionSpec[], from: number): Promise<void> {
+export async function walk(
+  interview: Interview,
+  asked: readonly QuestionSpec[],
+  from: number,
+): Promise<void> {
   let at = from;
   for (;;) {
     const spec = asked[at];
@@ -36,7 +40,9 @@ async function checkAnswers(interview: Interview): Promise<QuestionSpec | "done"
   const { prompter, words } = interview;
   await interview.open.refresh();
   const specs = questionsFor(interview.archive.settings).filter(({ kind }) => kind !== "milestones");
-  const rows = specs.map((spec, i) => `${String(i + 1).padStart(4)}  ${nameOf(interview, spec)}  ${shown(interview, spec)}`);
+  const rows = specs.map(
+    (spec, i) => `${String(i + 1).padStart(4)}  ${nameOf(interview, spec)}  ${shown(interview, spec)}`,
+  );
   const open = missingForReview(interview.open.incident, interview.archive.settings);
   const missing = open.length === 0 ? [] : [`      ${words.check.missing(open.join(", "))}`];
   prompter.note(["", words.check.title, ...rows, ...missing].join("\n"));
@@ -66,7 +72,12 @@ function shown(interview: Interview, spec: QuestionSpec): string {
       return visibleLine(spec.shown(incident) || incident.zone);
     case "choice":
     case "ticks":
-      return visibleLine(spec.chosen(incident).map((value) => words.values[value] ?? value).join(", "));
+      return visibleLine(
+        spec
+          .chosen(incident)
+          .map((value) => words.values[value] ?? value)
+          .join(", "),
+      );
     case "timeline":
       return words.timeline.count(incident.timeline.length);
     case "actions":

@@ -1,5 +1,5 @@
-import { readState, removeState, writeState } from "../archive/state-folder.js";
 import type { Archive } from "../archive/archive.js";
+import { readState, removeState, writeState } from "../archive/state-folder.js";
 import type { Context } from "../ports.js";
 
 /** Typing rests this long before the line goes to disk; well within the second that may be lost. */

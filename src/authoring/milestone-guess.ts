@@ -1,6 +1,6 @@
 import { likelyEvent } from "../importers/chat.js";
 import type { TimelineEvent } from "../model/timeline.js";
-import { type Milestone, MILESTONE_TAGS } from "../model/when.js";
+import { MILESTONE_TAGS, type Milestone } from "../model/when.js";
 
 /** The milestones that the guide asks for, in their natural order. */
 export const GUESSED = ["started", "detected", "mitigated", "ended"] as const;
@@ -22,7 +22,8 @@ export function guessMilestones(timeline: readonly TimelineEvent[]): Guesses {
   const tagged = (milestone: Milestone) =>
     timed.find(({ tags }) => tags.some((tag) => MILESTONE_TAGS[tag] === milestone)) ?? null;
   const detected = tagged("detected") ?? timed.find(isAlert) ?? null;
-  const started = tagged("started") ?? timed.find(({ text }) => SIGNS.started.test(text)) ?? firstHarm(timed, detected);
+  const started =
+    tagged("started") ?? timed.find(({ text }) => SIGNS.started.test(text)) ?? firstHarm(timed, detected);
   const ended = tagged("ended") ?? timed.findLast(({ text }) => SIGNS.ended.test(text)) ?? null;
   const mitigated = tagged("mitigated") ?? timed.find((event) => isMitigation(event, started, ended)) ?? null;
   return { started, detected, mitigated, ended };
@@ -38,7 +39,11 @@ function firstHarm(timed: readonly TimelineEvent[], detected: TimelineEvent | nu
   return upTo.find(({ text, tags }) => !tags.includes("change") && likelyEvent(text) !== "change") ?? null;
 }
 
-function isMitigation(event: TimelineEvent, started: TimelineEvent | null, ended: TimelineEvent | null): boolean {
+function isMitigation(
+  event: TimelineEvent,
+  started: TimelineEvent | null,
+  ended: TimelineEvent | null,
+): boolean {
   const at = event.at.best ?? 0;
   return (
     SIGNS.mitigated.test(event.text) &&

@@ -18,7 +18,11 @@ export async function askMilestones(interview: Interview, message: string): Prom
       message,
       footer: words.keys.choice,
       help: words.questions.milestones.help,
-      choices: [words.milestones.take, ...GUESSED.map((name) => words.milestones.change(name)), words.milestones.none],
+      choices: [
+        words.milestones.take,
+        ...GUESSED.map((name) => words.milestones.change(name)),
+        words.milestones.none,
+      ],
       initial: 0,
     });
     if (reply.key === "back") return "back";
@@ -36,7 +40,9 @@ export async function askMilestones(interview: Interview, message: string): Prom
 function editsOf({ open }: Interview, guesses: Guesses): readonly AnswerEdit[] {
   return GUESSED.flatMap((name): AnswerEdit[] => {
     const event = guesses[name];
-    return event === null ? [] : [{ kind: "field", path: `times.${name}`, value: wholeTime(event.at, open.incident.zone) }];
+    return event === null
+      ? []
+      : [{ kind: "field", path: `times.${name}`, value: wholeTime(event.at, open.incident.zone) }];
   });
 }
 
@@ -63,5 +69,7 @@ function rows(interview: Interview, guesses: Guesses): readonly string[] {
 }
 
 function rowOf({ open, words }: Interview, event: TimelineEvent): string {
-  return visibleLine(`${event.label}  ${shownTime(event.at, open.incident.zone, words.weekdays)}  ${event.text}`);
+  return visibleLine(
+    `${event.label}  ${shownTime(event.at, open.incident.zone, words.weekdays)}  ${event.text}`,
+  );
 }

@@ -40,7 +40,8 @@ async function askZone(step: TimelineStep): Promise<void> {
     footer: words.keys.line,
     help: words.questions.zone.help,
     initial: "",
-    problem: (text) => (text.trim() === "" || zoneNamed(text.trim()) !== null ? null : words.problems.zone(null)),
+    problem: (text) =>
+      text.trim() === "" || zoneNamed(text.trim()) !== null ? null : words.problems.zone(null),
   });
   const zone = reply.key === "enter" ? zoneNamed(reply.value.trim()) : null;
   if (zone !== null) step.useZone(zone);

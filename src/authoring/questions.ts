@@ -122,7 +122,10 @@ const severity: ChoiceQuestionSpec = {
   isFirst: true,
   isAnswered: (incident) => incident.severity !== null,
   options: ({ settings, words }) => [
-    ...settings.severities.map(({ id, title: name }) => ({ value: id, label: name === "" ? id : `${id}  ${name}` })),
+    ...settings.severities.map(({ id, title: name }) => ({
+      value: id,
+      label: name === "" ? id : `${id}  ${name}`,
+    })),
     { value: "unknown", label: words.unknownYet },
   ],
   chosen: (incident) => [incident.severity ?? "unknown"],
@@ -156,7 +159,10 @@ const serviceLine: LineQuestionSpec = {
   isAnswered: (incident) => incident.impact.length > 0,
   shown: (incident) => servicesOf(incident).join(", "),
   read: (typed, { incident }) => {
-    const names = typed.split(",").map((name) => name.trim()).filter((name) => name !== "");
+    const names = typed
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "");
     const known = names.map((name) => (isUnknownWord(name) ? "unknown" : name));
     return { edits: serviceEdits(known, incident) };
   },
@@ -242,7 +248,11 @@ export function questionsFor(settings: Settings): readonly QuestionSpec[] {
     severity,
     Object.keys(settings.services).length > 0 ? serviceTicks : serviceLine,
     step("timeline", 4, (incident) => incident.timeline.length > 0),
-    step("milestones", 4, (incident) => incident.times.detected !== undefined || incident.timeline.length === 0),
+    step(
+      "milestones",
+      4,
+      (incident) => incident.times.detected !== undefined || incident.timeline.length === 0,
+    ),
     ended,
     choice("detection", "detection", DETECTIONS, (incident) => incident.detection),
     choice("trigger", "trigger", TRIGGERS, (incident) => incident.trigger),

@@ -11,14 +11,19 @@ function isText({ section, level }: Section): boolean {
 }
 
 /** All headings with their text and hints, then the cut line and the timeline. */
-export function textForEditor(parsed: ParsedIncident, says: { readonly top: string; readonly cut: string }): string {
+export function textForEditor(
+  parsed: ParsedIncident,
+  says: { readonly top: string; readonly cut: string },
+): string {
   const { incident, text } = parsed;
   const parts = incident.sections
     .filter(isText)
     .map((section) => `## ${section.heading}\n\n${contentOf(text, section)}`.trimEnd());
   const timeline = incident.sections.find(({ section, level }) => level === 2 && section === "timeline");
   const below = timeline ? contentOf(text, timeline) : "";
-  return `<!-- ${says.top} -->\n\n${parts.join("\n\n")}\n\n<!-- ${CUT} ${says.cut} ${CUT} -->\n\n${below}`.trimEnd().concat("\n");
+  return `<!-- ${says.top} -->\n\n${parts.join("\n\n")}\n\n<!-- ${CUT} ${says.cut} ${CUT} -->\n\n${below}`
+    .trimEnd()
+    .concat("\n");
 }
 
 export interface WrittenSection {
@@ -55,8 +60,11 @@ export function contentOf(text: string, section: Section): string {
 }
 
 /** The main sections in the order of the file, for one question at a time. */
-export function askedSections(parsed: ParsedIncident): readonly (Section & { readonly section: SectionKey })[] {
+export function askedSections(
+  parsed: ParsedIncident,
+): readonly (Section & { readonly section: SectionKey })[] {
   return parsed.incident.sections.filter(
-    (section): section is Section & { readonly section: SectionKey } => isText(section) && section.section !== null,
+    (section): section is Section & { readonly section: SectionKey } =>
+      isText(section) && section.section !== null,
   );
 }

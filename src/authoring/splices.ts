@@ -29,9 +29,13 @@ export function setContent(text: string, line: number, content: string, options:
   const spliced = `${body}${isLast ? "" : lineEnd}`;
   const made = applySplices(text, [{ start: section.start, end: section.end, text: spliced }]);
   const after = parsedParts(made, options).parts;
-  const isClean = parts.front === after.front && same(parts.events, after.events) && same(parts.actions, after.actions);
+  const isClean =
+    parts.front === after.front && same(parts.events, after.events) && same(parts.actions, after.actions);
   if (isClean) return { text: made };
-  return refused(`the text of "${section.heading}" would change more than its section`, "close every code block and comment");
+  return refused(
+    `the text of "${section.heading}" would change more than its section`,
+    "close every code block and comment",
+  );
 }
 
 /** A section outside the catalogue, before the action items where there are any, else at the end. */
@@ -55,7 +59,9 @@ export function replaceEvent(
   const event = eventAt(parsed, label);
   if (!event) return noEntry(label);
   const [, time = "??:??", rest = ""] = ENTRY.exec(text.slice(event.start, event.end).trimEnd()) ?? [];
-  const [first = "", ...more] = rest.split(/\r\n?|\n/).map((line, i) => (i === 0 ? line : line.replace(/^ {1,2}/, "")));
+  const [first = "", ...more] = rest
+    .split(/\r\n?|\n/)
+    .map((line, i) => (i === 0 ? line : line.replace(/^ {1,2}/, "")));
   const words = [given.text ?? first, ...more].join("\n");
   return replaceTimelineEntry(text, label, `**${given.time ?? time}** ${words}`, options);
 }
@@ -78,7 +84,8 @@ export function moveEvent(text: string, label: string, after: string, options: E
   const made = applySplices(removed.text, [{ start: end, end, text: `${lineEndOf(text)}${raw}` }]);
   const moved = parsedParts(made, options);
   const at = eventAt(moved.parsed, `e${number + 1}`)?.at;
-  const isSame = at?.best === event.at.best && at.earliest === event.at.earliest && at.latest === event.at.latest;
+  const isSame =
+    at?.best === event.at.best && at.earliest === event.at.earliest && at.latest === event.at.latest;
   if (isSame && sameBut(now.parts.events, moved.parts.events, number, 0, 1)) return { text: made };
   return refused(`${label} has a time, and that is its place`, "give it another time: /time N T");
 }
@@ -91,7 +98,9 @@ export function removeAction(text: string, number: number, options: EditOptions)
   const end = action.start + text.slice(action.start, action.end).trimEnd().length;
   const lineEnd = /(?:\r\n|\r|\n)?/y;
   lineEnd.lastIndex = end;
-  const made = applySplices(text, [{ start: action.start, end: end + (lineEnd.exec(text)?.[0].length ?? 0), text: "" }]);
+  const made = applySplices(text, [
+    { start: action.start, end: end + (lineEnd.exec(text)?.[0].length ?? 0), text: "" },
+  ]);
   const after = parsedParts(made, options).parts;
   const isClean = parts.front === after.front && same(parts.events, after.events);
   if (isClean && sameBut(parts.actions, after.actions, index, 1, 0)) return { text: made };

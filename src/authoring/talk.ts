@@ -1,7 +1,7 @@
 import type { SectionKey } from "../model/section.js";
 import { EXIT, UserError } from "../model/user-error.js";
-import { ask } from "./ask.js";
 import { type Answers, factAt } from "./answers.js";
+import { ask } from "./ask.js";
 import { firstGap, walk } from "./flow.js";
 import type { Interview } from "./interview.js";
 import { type QuestionSpec, questionsFor } from "./questions.js";

@@ -65,7 +65,11 @@ export async function askSection(interview: Interview, key: SectionKey): Promise
   const section = open.incident.sections.find((one) => one.section === key);
   const name = `section-${key}`;
   const hint = hintOf(section ? contentOf(open.parsed.text, section) : "");
-  prompter.note([`## ${visibleLine(section?.heading ?? key)}`, hint, `      ${words.text.multiline}`].filter(Boolean).join("\n"));
+  prompter.note(
+    [`## ${visibleLine(section?.heading ?? key)}`, hint, `      ${words.text.multiline}`]
+      .filter(Boolean)
+      .join("\n"),
+  );
   if (section && !section.empty) prompter.note(`${words.text.old}\n${visible(section.text)}`);
   const lines = (half.offered(name) ?? "").split("\n").filter((line) => line !== "");
   if (lines.length > 0) prompter.note(`${words.resumed}\n${visible(lines.join("\n"))}`);
@@ -97,7 +101,9 @@ export async function sectionInEditor(
   const parsed = await open.refresh();
   const section = parsed.incident.sections.find((one) => one.section === key);
   const before = section ? contentOf(parsed.text, section) : "";
-  const begin = [before, typed.filter((line) => line !== "").join("\n")].filter((part) => part !== "").join("\n\n");
+  const begin = [before, typed.filter((line) => line !== "").join("\n")]
+    .filter((part) => part !== "")
+    .join("\n\n");
   const edited = await editText(interview, key, `${begin}\n`);
   if (edited !== null) await saveSection(interview, key, edited.trim());
   await half.answered(`section-${key}`);

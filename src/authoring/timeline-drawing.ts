@@ -2,7 +2,7 @@ import type { InterfaceWords } from "../languages/interface/words.js";
 import type { Incident } from "../model/incident.js";
 import type { TimelineEvent } from "../model/timeline.js";
 import { visibleLine } from "../model/visible-text.js";
-import { type Milestone, MILESTONE_TAGS, MILESTONES } from "../model/when.js";
+import { MILESTONE_TAGS, MILESTONES, type Milestone } from "../model/when.js";
 import { shownDistance, shownTime } from "./typed-timeline.js";
 
 export interface DrawingOptions {
@@ -38,10 +38,17 @@ export function drawTimeline(incident: Incident, options: DrawingOptions): strin
   for (const event of incident.timeline) {
     const shown = dayAndClock(event, options);
     const best = event.at.best;
-    if (best !== null && last !== null && best - last >= QUIET) lines.push(quietLine(best - last, signs, options));
+    if (best !== null && last !== null && best - last >= QUIET)
+      lines.push(quietLine(best - last, signs, options));
     if (shown.day !== "" && shown.day !== day) lines.push("", shown.day);
     if (shown.day !== "") day = shown.day;
-    lines.push(...rowsOf(event, { clock: shown.clock, apart: best !== null && last !== null ? best - last : null }, { ...options, signs, milestones: milestonesOf(event, incident) }));
+    lines.push(
+      ...rowsOf(
+        event,
+        { clock: shown.clock, apart: best !== null && last !== null ? best - last : null },
+        { ...options, signs, milestones: milestonesOf(event, incident) },
+      ),
+    );
     if (best !== null) last = best;
   }
   return `${lines.join("\n")}\n`;
@@ -59,7 +66,9 @@ function milestonesOf(event: TimelineEvent, incident: Incident): readonly Milest
   const tagged = event.tags.map((tag) => MILESTONE_TAGS[tag]);
   const best = event.at.best;
   return MILESTONES.filter(
-    (name) => tagged.includes(name) || (best !== null && incident.times[name]?.best === best && isPoint(incident, name)),
+    (name) =>
+      tagged.includes(name) ||
+      (best !== null && incident.times[name]?.best === best && isPoint(incident, name)),
   );
 }
 
@@ -86,9 +95,14 @@ function rowsOf(event: TimelineEvent, place: Place, look: Look): readonly string
   const tail = apart === "" || columns < 50 ? "" : ` (${apart})`;
   const width = Math.max(NARROWEST_TEXT, columns - left.length - 1);
   const wrapped = wrap(`${names}${visibleLine(event.text)}${tail}`, width);
-  const bold = (text: string) => (color && names !== "" ? text.replace(names.trim(), `\x1b[1m${names.trim()}\x1b[22m`) : text);
-  const gutter = `${" ".repeat(Math.max(0, left.length - 2))}${signs.line} `.padStart(left.length).slice(-left.length);
-  return wrapped.map((text, i) => (i === 0 ? left + bold(text) : gutter.replace(signs.line, signs.line) + text));
+  const bold = (text: string) =>
+    color && names !== "" ? text.replace(names.trim(), `\x1b[1m${names.trim()}\x1b[22m`) : text;
+  const gutter = `${" ".repeat(Math.max(0, left.length - 2))}${signs.line} `
+    .padStart(left.length)
+    .slice(-left.length);
+  return wrapped.map((text, i) =>
+    i === 0 ? left + bold(text) : gutter.replace(signs.line, signs.line) + text,
+  );
 }
 
 function quietLine(seconds: number, signs: Signs, { words }: DrawingOptions): string {

@@ -1,5 +1,5 @@
-import type { When } from "../model/when.js";
 import { visibleLine } from "../model/visible-text.js";
+import type { When } from "../model/when.js";
 import type { AnswerEdit } from "./answer-edit.js";
 import type { Way } from "./ask.js";
 import { editText } from "./edit-text.js";
@@ -8,7 +8,14 @@ import { pasteIntoTimeline } from "./paste-step.js";
 import { zoneNamed } from "./questions.js";
 import { readCommand, type TimelineCommand } from "./timeline-commands.js";
 import { type LabelledEntry, relabel } from "./timeline-entries.js";
-import { shownDistance, shownTime, type TypedLine, typeLine, typingState, type TypingState } from "./typed-timeline.js";
+import {
+  shownDistance,
+  shownTime,
+  type TypedLine,
+  type TypingState,
+  typeLine,
+  typingState,
+} from "./typed-timeline.js";
 
 const SHOWN_AT_FIRST = 8;
 
@@ -135,7 +142,8 @@ export class TimelineStep {
     const written = entry.event.at.written;
     const { typed } = typeLine(given.time === undefined ? "" : `${given.time} x`, at);
     const time = given.time === undefined ? null : typed.time;
-    if (time === "??:??" && !/^\?\?/.test(given.time ?? "")) return interview.prompter.note(interview.words.problems.time);
+    if (time === "??:??" && !/^\?\?/.test(given.time ?? ""))
+      return interview.prompter.note(interview.words.problems.time);
     if (given.text === undefined) await this.#retime(entry, time ?? written);
     else await this.#retext(entry, given.text);
   }

@@ -126,7 +126,8 @@ export function typingState(given: {
     today: localDate(now, clock),
     now,
     day: known === null ? null : localDate(known, clock),
-    last: best === null ? null : { at: best, isApproximate: lastEvent?.flags.includes("approximate") ?? false },
+    last:
+      best === null ? null : { at: best, isApproximate: lastEvent?.flags.includes("approximate") ?? false },
   };
 }
 

@@ -28,5 +28,7 @@ export function readTypedTime(typed: string, anchor: TimeAnchor): string | null 
 }
 
 function isGrammar(text: string, { zone, approximation }: TimeAnchor): boolean {
-  return /\d{4}|^X|^ongoing$|\.\./.test(text) && readWhen(text, { zone, approximation }).state !== "unreadable";
+  return (
+    /\d{4}|^X|^ongoing$|\.\./.test(text) && readWhen(text, { zone, approximation }).state !== "unreadable"
+  );
 }

@@ -3,8 +3,8 @@ import { openArchive } from "../archive/locate.js";
 import { resolveReference } from "../archive/read.js";
 import { readActionLine } from "../authoring/action-lines.js";
 import { DraftFile } from "../authoring/draft-file.js";
-import { type ActionState, addAction, setActionState } from "../document/edit-actions.js";
 import type { Edited } from "../document/edit.js";
+import { type ActionState, addAction, setActionState } from "../document/edit-actions.js";
 import { localDate } from "../document/instant.js";
 import { type ActionItem, isOverdue } from "../model/action-item.js";
 import { nearest } from "../model/nearest.js";
@@ -34,7 +34,10 @@ function list(draft: DraftFile, today: string): Outcome {
   const json = actions.map((item) => actionJson(item, today));
   return {
     json: { id: draft.id, actions: json, total: json.length },
-    text: rows.length === 0 ? `no action items yet: afterword action ${draft.id} add "…"\n` : `${rows.join("\n")}\n`,
+    text:
+      rows.length === 0
+        ? `no action items yet: afterword action ${draft.id} add "…"\n`
+        : `${rows.join("\n")}\n`,
   };
 }
 
@@ -69,13 +72,19 @@ async function add(
     });
   }
   for (const worked of read.worked) context.output.note(worked);
-  return changed(draft, "action add", addAction(draft.parsed.text, read.line, { path: draft.path, settings: archive.settings }));
+  return changed(
+    draft,
+    "action add",
+    addAction(draft.parsed.text, read.line, { path: draft.path, settings: archive.settings }),
+  );
 }
 
 function numberOf(written: string | undefined, id: string, action: string): number {
   const match = /^a?(\d{1,6})$/i.exec(written ?? "");
   if (match) return Number(match[1]);
-  throw new UserError("number", "which action item is not said", EXIT.usage, { hint: `afterword action ${id} ${action} 1` });
+  throw new UserError("number", "which action item is not said", EXIT.usage, {
+    hint: `afterword action ${id} ${action} 1`,
+  });
 }
 
 function stateOf(
@@ -84,20 +93,30 @@ function stateOf(
   { today, id, number }: { readonly today: string; readonly id: string; readonly number: number },
 ): ActionState {
   if (action === "done") return { state: "done", day: today };
-  if (typeof reason === "string" && reason.trim() !== "") return { state: "declined", day: today, reason: reason.trim() };
+  if (typeof reason === "string" && reason.trim() !== "")
+    return { state: "declined", day: today, reason: reason.trim() };
   throw new UserError("no-reason", "an action item is declined with a reason", EXIT.usage, {
     hint: `afterword action ${id} decline ${number} --reason "costs more than the outages"`,
   });
 }
 
-async function setState(archive: Archive, draft: DraftFile, number: number, state: ActionState): Promise<Outcome> {
+async function setState(
+  archive: Archive,
+  draft: DraftFile,
+  number: number,
+  state: ActionState,
+): Promise<Outcome> {
   if (!draft.incident.actions.some((item) => item.number === number)) {
     throw new UserError("no-such-action", `${draft.id} has no action item A${number}`, EXIT.notFound, {
       hint: `afterword action ${draft.id} list`,
     });
   }
   const options = { path: draft.path, settings: archive.settings };
-  return changed(draft, `action ${state.state} A${number}`, setActionState(draft.parsed.text, number, state, options));
+  return changed(
+    draft,
+    `action ${state.state} A${number}`,
+    setActionState(draft.parsed.text, number, state, options),
+  );
 }
 
 async function changed(draft: DraftFile, label: string, edited: Edited): Promise<Outcome> {

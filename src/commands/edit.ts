@@ -23,9 +23,14 @@ export async function run(context: Context, { positional, options }: Arguments):
   if (options.editor === true) return inEditor(context, archive, draft);
   if (context.interactive) return guide(context, archive, draft, part);
   if (section !== null) return setSectionFromInput(context, archive, draft, section);
-  throw new UserError("nobody-to-ask", "nobody can be asked, and nothing was said to be changed", EXIT.usage, {
-    hint: `afterword edit ${draft.id} --set severity=SEV2, or afterword edit ${draft.id} summary < summary.md`,
-  });
+  throw new UserError(
+    "nobody-to-ask",
+    "nobody can be asked, and nothing was said to be changed",
+    EXIT.usage,
+    {
+      hint: `afterword edit ${draft.id} --set severity=SEV2, or afterword edit ${draft.id} summary < summary.md`,
+    },
+  );
 }
 
 async function setFields(
@@ -37,7 +42,12 @@ async function setFields(
   const { path } = draft;
   const before = draft.parsed.text;
   const after = applySettings(before, assignments, { path, settings: archive.settings });
-  const { changed, diff } = await applyChanges(context, archive, [{ path, before, after }], `edit ${draft.id}`);
+  const { changed, diff } = await applyChanges(
+    context,
+    archive,
+    [{ path, before, after }],
+    `edit ${draft.id}`,
+  );
   if (changed.length === 0) context.output.note(`${path} says so already`);
   await draft.refresh();
   return draftOutcome(context, archive, draft, { diff, exit: EXIT.done });
@@ -57,11 +67,17 @@ async function setSectionFromInput(
     });
   }
   const made = await draft.edit([{ kind: "section", section, text }], `edit ${section}`);
-  if ("problem" in made) throw new UserError("edit", made.problem, EXIT.content, { where: draft.path, hint: made.hint });
+  if ("problem" in made)
+    throw new UserError("edit", made.problem, EXIT.content, { where: draft.path, hint: made.hint });
   return draftOutcome(context, archive, draft, { diff: made.diff, exit: EXIT.done });
 }
 
-async function guide(context: Context, archive: Archive, draft: DraftFile, part: string | undefined): Promise<Outcome> {
+async function guide(
+  context: Context,
+  archive: Archive,
+  draft: DraftFile,
+  part: string | undefined,
+): Promise<Outcome> {
   const { talkAbout, talkOn } = await import("../authoring/talk.js");
   return talked(context, archive, draft, (interview) =>
     part === undefined ? talkOn(interview) : talkAbout(interview, part),
@@ -89,7 +105,8 @@ async function talked(
   talk: (interview: Interview) => Promise<void>,
 ): Promise<Outcome> {
   const { guided } = await import("../authoring/guided.js");
-  const mayRename = draft.incident.times.started === undefined && (await isUntracked(context, archive, draft));
+  const mayRename =
+    draft.incident.times.started === undefined && (await isUntracked(context, archive, draft));
   const plan = { answers: NO_ANSWERS, template: archive.settings.template };
   const end = await guided(context, archive, { draft, mayRename, plan, talk });
   return draftOutcome(context, archive, end.draft ?? draft, { diff: "", exit: end.exit });

@@ -1,5 +1,13 @@
 import { resolve } from "node:path";
-import { type Answers, answersOfFlags, factAt, isMap, mergeAnswers, NO_ANSWERS, readAnswers } from "../authoring/answers.js";
+import {
+  type Answers,
+  answersOfFlags,
+  factAt,
+  isMap,
+  mergeAnswers,
+  NO_ANSWERS,
+  readAnswers,
+} from "../authoring/answers.js";
 import { zoneNamed } from "../authoring/questions.js";
 import { isUnknownWord } from "../authoring/unknown-words.js";
 import { nearest } from "../model/nearest.js";
@@ -28,7 +36,10 @@ async function textOf(context: Context, file: string): Promise<string> {
   if (file === "-") return context.stdin();
   const bytes = await (await context.files()).read(resolve(context.cwd, file), MOST_BYTES);
   if (bytes === null) {
-    throw new UserError("no-such-file", "there is no such file", EXIT.usage, { where: file, hint: "--answers answers.yml" });
+    throw new UserError("no-such-file", "there is no such file", EXIT.usage, {
+      where: file,
+      hint: "--answers answers.yml",
+    });
   }
   return new TextDecoder().decode(bytes);
 }

@@ -11,7 +11,8 @@ import { checkedAnswers, givenAnswers, missingError, missingFlags } from "./new-
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const archive = await openArchive(context);
   const answers = checkedAnswers(await givenAnswers(context, args), archive.settings);
-  const template = typeof args.options.template === "string" ? args.options.template : archive.settings.template;
+  const template =
+    typeof args.options.template === "string" ? args.options.template : archive.settings.template;
   const missing = missingFlags(answers);
   const isAnswered = typeof args.options.answers === "string" && missing.length === 0;
   if (context.interactive && !isAnswered) return ask(context, archive, answers, template);

@@ -1,5 +1,5 @@
-import { interfaceWords } from "../authoring/interface-language.js";
 import type { DraftFile } from "../authoring/draft-file.js";
+import { interfaceWords } from "../authoring/interface-language.js";
 import { drawTimeline } from "../authoring/timeline-drawing.js";
 import { isZone } from "../document/zones.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -14,7 +14,9 @@ export async function timelineOutcome(
   const { incident } = draft;
   const zone = context.globals.tz ?? incident.zone;
   if (zone !== "unknown" && !isZone(zone)) {
-    throw new UserError("timezone", `there is no time zone \`${zone}\``, EXIT.usage, { hint: "--tz Europe/Berlin" });
+    throw new UserError("timezone", `there is no time zone \`${zone}\``, EXIT.usage, {
+      hint: "--tz Europe/Berlin",
+    });
   }
   const words = await interfaceWords(context.env);
   const { columns, unicode, color } = context.output;

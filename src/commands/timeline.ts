@@ -1,9 +1,9 @@
 import type { Archive } from "../archive/archive.js";
 import { openArchive } from "../archive/locate.js";
 import { resolveReference } from "../archive/read.js";
+import { addTypedLines } from "../authoring/add-lines.js";
 import { NO_ANSWERS } from "../authoring/answers.js";
 import { DraftFile } from "../authoring/draft-file.js";
-import { addTypedLines } from "../authoring/add-lines.js";
 import { nearest } from "../model/nearest.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -22,7 +22,12 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   return action === "add" ? add(context, archive, draft, lines) : edit(context, archive, draft);
 }
 
-async function add(context: Context, archive: Archive, draft: DraftFile, given: readonly string[]): Promise<Outcome> {
+async function add(
+  context: Context,
+  archive: Archive,
+  draft: DraftFile,
+  given: readonly string[],
+): Promise<Outcome> {
   const lines = given.length === 1 && given[0] === "-" ? (await context.stdin()).split(/\r?\n/) : given;
   const real = lines.filter((line) => line.trim() !== "");
   if (real.length === 0) {
@@ -32,7 +37,10 @@ async function add(context: Context, archive: Archive, draft: DraftFile, given: 
   }
   const { echoes, diff } = await addTypedLines(context, archive, draft, real);
   for (const echo of echoes) context.output.note(echo);
-  return { json: { changed: [draft.path], id: draft.id, added: real.length }, text: diff || `${draft.path}\n` };
+  return {
+    json: { changed: [draft.path], id: draft.id, added: real.length },
+    text: diff || `${draft.path}\n`,
+  };
 }
 
 async function edit(context: Context, archive: Archive, draft: DraftFile): Promise<Outcome> {
