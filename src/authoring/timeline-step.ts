@@ -186,9 +186,8 @@ export class TimelineStep {
   #setZone(typed: string): void {
     const { prompter, words } = this.interview;
     const zone = zoneNamed(typed);
-    if (zone === null) return prompter.note(words.problems.zone(null));
-    this.useZone(zone);
-    prompter.note(words.timeline.zoneNow(zone));
+    if (zone !== null) this.useZone(zone);
+    prompter.note(zone === null ? words.problems.zone(null) : words.timeline.zoneNow(zone));
   }
 
   useZone(zone: string): void {
