@@ -1,8 +1,8 @@
 import type { ActionItem } from "../model/action-item.js";
 import { visibleLine } from "../model/visible-text.js";
 import { readActionLine } from "./action-lines.js";
-import type { Way } from "./ask.js";
 import type { Interview } from "./interview.js";
+import type { Way } from "./way.js";
 
 const DELETE = /^\/del\s+a?(\d+)$/i;
 

@@ -7,9 +7,7 @@ import { askMilestones } from "./milestone-step.js";
 import type { AskedOf, ChoiceQuestionSpec, LineQuestionSpec, QuestionSpec } from "./questions.js";
 import { askText } from "./text-step.js";
 import { askTimeline } from "./timeline-step.js";
-
-/** How a question was left: forwards, or by Esc. */
-export type Way = "next" | "back";
+import type { Way } from "./way.js";
 
 export const STEPS = 6;
 

@@ -1,10 +1,10 @@
 import type { TimelineEvent } from "../model/timeline.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { AnswerEdit } from "./answer-edit.js";
-import type { Way } from "./ask.js";
 import type { Interview } from "./interview.js";
 import { GUESSED, type Guessed, type Guesses, guessMilestones } from "./milestone-guess.js";
 import { shownTime, wholeTime } from "./typed-timeline.js";
+import type { Way } from "./way.js";
 
 /** "Which is which?": guessed, shown, one Enter to accept. */
 export async function askMilestones(interview: Interview, message: string): Promise<Way> {

@@ -2,10 +2,10 @@ import type { SectionKey } from "../model/section.js";
 import { visible, visibleLine } from "../model/visible-text.js";
 import type { Question } from "../ports.js";
 import type { AnswerEdit } from "./answer-edit.js";
-import type { Way } from "./ask.js";
 import { editText } from "./edit-text.js";
 import type { Interview } from "./interview.js";
 import { askedSections, contentOf, sectionsFromEditor, textForEditor } from "./sections-text.js";
+import type { Way } from "./way.js";
 
 /** The text: all of it in the editor, one section at a time, or later. */
 export async function askText(interview: Interview, head: Question): Promise<Way> {
