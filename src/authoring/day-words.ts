@@ -1,5 +1,4 @@
-import { addDays } from "../document/instant.js";
-import { dayOf, daysBetween, isDay, weekdayOf } from "./days.js";
+import { addDays, dayOf, daysBetween, isDay, weekdayOf } from "./days.js";
 
 /** What a spoken day is measured from. */
 export interface DayAnchor {

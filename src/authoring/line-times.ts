@@ -1,6 +1,5 @@
-import { addDays } from "../document/instant.js";
 import { type DayAnchor, readDay } from "./day-words.js";
-import { two } from "./days.js";
+import { addDays, two } from "./days.js";
 
 /** What a typed line's time is measured from. */
 export interface LineAnchor {

@@ -1,7 +1,32 @@
+import { applyChanges } from "../archive/changes.js";
+import { openArchive } from "../archive/locate.js";
 import { EXIT, UserError } from "../model/user-error.js";
-import type { Outcome } from "../ports.js";
+import type { Arguments, Context, Outcome } from "../ports.js";
+import { findSources } from "./import-files.js";
+import { importOptions } from "./import-options.js";
+import { ImportPlan } from "./import-plan.js";
+import { importSources, outcomeOf } from "./import-run.js";
+import { importInto } from "./timeline-import.js";
 
-/** Stub: not built yet. */
-export async function run(): Promise<Outcome> {
-  throw new UserError("not-built", "`import` is not built yet", EXIT.bug);
+/** Brings in postmortems and exports from elsewhere: each incident becomes a draft, or its events go into one that is there. */
+export async function run(context: Context, args: Arguments): Promise<Outcome> {
+  const { positional, options } = args;
+  if (positional.length === 0) {
+    throw new UserError("no-files", "no file was named to import", EXIT.usage, {
+      hint: "afterword import old-postmortems/",
+    });
+  }
+  if (typeof options.into === "string") return importInto(context, options.into, positional, args);
+  const archive = await openArchive(context);
+  const read = importOptions(archive, args);
+  const plan = await ImportPlan.open(context, archive);
+  const sources = await findSources(context, positional);
+  const reports = await importSources(sources, plan, read);
+  const { diff } = await applyChanges(
+    context,
+    archive,
+    plan.changes,
+    `import ${positional.join(" ").slice(0, 80)}`,
+  );
+  return outcomeOf(context, reports, diff);
 }

@@ -1,7 +1,154 @@
+import { applyChanges } from "../archive/changes.js";
+import { openArchive } from "../archive/locate.js";
+import { readIncident } from "../archive/read.js";
+import { formatInstant, localDate } from "../document/instant.js";
+import type { ParsedIncident } from "../document/parse.js";
+import { readWhen } from "../document/when.js";
+import type { DraftEvent, Skipped } from "../importers/draft.js";
 import { EXIT, UserError } from "../model/user-error.js";
+import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
+import { addEvents } from "./import-events.js";
+import { findSources } from "./import-files.js";
+import { importOptions } from "./import-options.js";
+import { type ReadInput, readSource, reportText, type SourceReport } from "./import-run.js";
+import { secretNotes } from "./import-secrets.js";
 
-/** Stub: not built yet. */
-export async function run(_context: Context, _args: Arguments): Promise<Outcome> {
-  throw new UserError("not-built", "`timeline import` is not built yet", EXIT.bug);
+/** `timeline <id> import FILE…` */
+export async function run(context: Context, args: Arguments): Promise<Outcome> {
+  const [id = "@last", , ...files] = args.positional;
+  if (files.length === 0) {
+    throw new UserError("no-files", "no file was named to import", EXIT.usage, {
+      hint: `afterword timeline ${id} import slack.zip`,
+    });
+  }
+  return importInto(context, id, files, args);
+}
+
+/** Adds the events of files to the timeline of an incident that is there; those it has already are left alone. */
+export async function importInto(
+  context: Context,
+  reference: string,
+  paths: readonly string[],
+  args: Arguments,
+): Promise<Outcome> {
+  const archive = await openArchive(context);
+  const { id, path, parsed } = await readIncident(context, archive, reference);
+  const options = importOptions(archive, args, firstDay(parsed));
+  const window = windowOf(args, parsed, archive.settings.approximation);
+  const parse = { path, settings: archive.settings };
+  const reports: SourceReport[] = [];
+  let text = parsed.text;
+  for (const source of await findSources(context, paths)) {
+    for (const input of await readSource(source, options)) {
+      const events = eventsOf(input);
+      const inside = events.filter((event) => window.holds(event));
+      const result = addEvents(text, inside, parse);
+      text = result.text;
+      const outside = events.length - inside.length;
+      const skipped: Skipped[] = [
+        ...input.result.skipped,
+        ...(outside > 0 ? [{ line: "$", reason: `${outside} events lie outside --from and --until` }] : []),
+        ...result.refused.map((event) => ({
+          line: "$",
+          reason: `no place in the timeline for: ${event.text.slice(0, 60)}`,
+        })),
+      ];
+      reports.push(intoReport(input, id, events.length, result, skipped, source.explicit));
+    }
+  }
+  const notes = secretNotes(text, path).filter((note) => !secretNotes(parsed.text, path).includes(note));
+  const { diff } = await applyChanges(
+    context,
+    archive,
+    [{ path, before: parsed.text, after: text }],
+    `import into ${id}`,
+  );
+  const [first, ...others] = reports;
+  const told = first ? [{ ...first, notes: [...first.notes, ...notes] }, ...others] : [];
+  return intoOutcome(context, id, told, diff);
+}
+
+function eventsOf({ result }: ReadInput): readonly DraftEvent[] {
+  return [...result.events, ...result.incidents.flatMap(({ events }) => events)];
+}
+
+function intoReport(
+  input: ReadInput,
+  id: string,
+  events: number,
+  result: { readonly added: readonly DraftEvent[]; readonly alreadyThere: number },
+  skipped: readonly Skipped[],
+  explicit: boolean,
+): SourceReport {
+  const notes = [...input.result.notes, ...input.result.incidents.flatMap((draft) => draft.notes)];
+  return {
+    file: input.file,
+    source: input.source,
+    incidents: events > 0 ? [id] : [],
+    events,
+    added: result.added.length,
+    already_there: result.alreadyThere,
+    skipped,
+    notes,
+    ...(input.result.proposals ? { proposals: input.result.proposals } : {}),
+    refused: events === 0,
+    explicit,
+  };
+}
+
+function intoOutcome(context: Context, id: string, reports: readonly SourceReport[], diff: string): Outcome {
+  const less =
+    reports.length === 0 ||
+    reports.some(({ refused, explicit }) => refused && explicit) ||
+    reports.every(({ refused }) => refused);
+  const added = reports.reduce((sum, report) => sum + report.added, 0);
+  const next = context.globals.dryRun
+    ? "nothing was written (--dry-run)\n"
+    : `${added} events added to ${id}, saved, not committed\nnext: afterword show ${id} --timeline\n`;
+  return {
+    exit: less ? EXIT.content : EXIT.done,
+    json: { sources: reports.map(({ refused, explicit, ...shape }) => shape) },
+    text: `${diff}${reports.map(reportText).join("")}${next}`,
+  };
+}
+
+/** The local day on which the incident began, as far as its file tells. */
+function firstDay({ incident }: ParsedIncident): string | null {
+  const { started, detected, last_known_good: before } = incident.times;
+  const best =
+    started?.best ??
+    detected?.best ??
+    before?.best ??
+    incident.timeline.find(({ at }) => at.best !== null)?.at.best;
+  return best === null || best === undefined || incident.zone === "unknown"
+    ? null
+    : localDate(best, incident.zone);
+}
+
+interface Window {
+  holds(event: DraftEvent): boolean;
+}
+
+/** `--from` and `--until`, in any form of FORMAT.md §3. */
+function windowOf({ options }: Arguments, { incident }: ParsedIncident, approximation: number): Window {
+  const reading = { zone: incident.zone, approximation };
+  const bound = (key: "from" | "until"): number | null => {
+    const written = options[key];
+    if (typeof written !== "string") return null;
+    const when = readWhen(written, reading);
+    const instant = key === "from" ? when.earliest : when.latest;
+    if (instant !== null) return instant;
+    throw new UserError("bad-time", `\`${visibleLine(written)}\` is no time`, EXIT.usage, {
+      hint: `--${key} ${formatInstant(incident.times.started?.best ?? 0)}`,
+    });
+  };
+  const from = bound("from");
+  const until = bound("until");
+  return {
+    holds: ({ at }) => {
+      const best = at === null ? null : readWhen(at, reading).best;
+      return best === null || ((from === null || best >= from) && (until === null || best <= until));
+    },
+  };
 }

@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly zoneGiven: boolean;
   /** Language of the archive, for documents that do not tell theirs. */
   readonly language: string;
+  /** The day of the incident that events are for (`YYYY-MM-DD`), or null: clocks without a day begin on it. */
+  readonly day: string | null;
   /** Severities of the archive. */
   readonly severities: readonly string[];
 }

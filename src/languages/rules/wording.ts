@@ -1,5 +1,5 @@
 /**
- * Wording of one document language that the rules look for. Expressions are global and whatever the case; what they
+ * Wording of one document language that the rules look for. Expressions are global and know letters beyond ASCII; what they
  * match is shown to the writer as it stands.
  */
 export interface Wording {
@@ -17,11 +17,7 @@ export interface Wording {
   saysWhatToDo(text: string): boolean;
 }
 
-/**
- * A letter, digit or `_` of our languages. Not `\\p{L}`: with the flags `iu` each expression that holds it costs milliseconds
- * to compile, and there are forty of them.
- */
-const LETTER = "[\\wÀ-ɏ]";
+const LETTER = "[\\p{L}\\p{N}_]";
 
 /** The alternatives as whole words, whatever the case; a blank is any white space. */
 export function phrases(...alternatives: readonly string[]): RegExp {
@@ -30,7 +26,7 @@ export function phrases(...alternatives: readonly string[]): RegExp {
 
 /** One expression between letters that are none of its own, whatever the case; a blank is any white space. */
 export function expression(source: string): RegExp {
-  return new RegExp(`(?<!${LETTER})(?:${source.replaceAll(" ", "\\s+")})(?!${LETTER})`, "gi");
+  return new RegExp(`(?<!${LETTER})(?:${source.replaceAll(" ", "\\s+")})(?!${LETTER})`, "giu");
 }
 
 /** The words of a text, lower case, without signs. */

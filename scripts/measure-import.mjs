@@ -1,0 +1,148 @@
+// npm run measure:import FOLDER TRUTH [score.py options]: imports every file of FOLDER into temporary archives and scores
+// what came of the files that TRUTH describes. Prints crashes, refusals and hangs over all files, then the score.
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const program = join(root, "bin/afterword.js");
+const HANG_MS = 60_000;
+/** Of a file with more incidents than this, only those that the truth may mean are shown. */
+const SHOW_ALL = 40;
+const NAMES_NO_EXPORT = new Set(["LICENSE", "NOTICE", "score.py", "truth.json"]);
+
+const [folder, truthFile, ...more] = process.argv.slice(2);
+if (!folder || !truthFile) {
+  console.error("usage: npm run measure:import FOLDER TRUTH [--wrong] [--files] [--only KEY]");
+  process.exit(2);
+}
+const corpus = resolve(folder);
+const truth = JSON.parse(readFileSync(truthFile, "utf8"));
+const work = mkdtempSync(join(tmpdir(), "afterword-measure-"));
+const actual = join(work, "actual");
+mkdirSync(actual);
+
+const env = {
+  PATH: process.env.PATH,
+  HOME: work,
+  XDG_STATE_HOME: join(work, "state"),
+  XDG_CONFIG_HOME: join(work, "config"),
+  GIT_CONFIG_NOSYSTEM: "1",
+  CI: "1",
+  NO_COLOR: "1",
+  TZ: "UTC",
+};
+
+function run(command, args, cwd) {
+  const started = Date.now();
+  const ran = spawnSync(command, args, { cwd, env, encoding: "utf8", maxBuffer: 1 << 29, timeout: HANG_MS });
+  return {
+    code: ran.status,
+    stdout: ran.stdout ?? "",
+    stderr: ran.stderr ?? "",
+    ms: Date.now() - started,
+    error: ran.error,
+  };
+}
+
+const afterword = (archive, args) => run(process.execPath, [program, ...args], archive);
+
+function newArchive(name) {
+  const archive = join(work, "archives", name);
+  mkdirSync(join(archive, "incidents"), { recursive: true });
+  writeFileSync(join(archive, "afterword.yml"), `format: 1\ntimezone: ${truth.archive_timezone ?? "UTC"}\n`);
+  run("git", ["init", "-q", "-b", "main"], archive);
+  return archive;
+}
+
+/** An incident that is there already, for events that belong to one. */
+function preparedIncident(archive) {
+  const id = "2026-01-01-prepared-000000";
+  const text = `---\nformat: 1\nid: ${id}\ntitle: Prepared\nstatus: draft\nlanguage: en\n---\n\n# Prepared\n`;
+  mkdirSync(join(archive, "incidents/2026"), { recursive: true });
+  writeFileSync(join(archive, `incidents/2026/${id}.md`), text);
+  return id;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const findings = [];
+for (const [key, { file, into, items }] of Object.entries(truth.files)) {
+  const archive = newArchive(key);
+  const target = into ? ["--into", preparedIncident(archive)] : [];
+  const path = join(corpus, file);
+  const imported = afterword(archive, ["import", path, ...target, "--json", "--no-input"]);
+  writeFileSync(join(actual, `${key}.import.json`), imported.stdout);
+  const ids = (parsed(imported.stdout)?.sources ?? []).flatMap(({ incidents }) => incidents);
+  const shown = ids.length > SHOW_ALL ? candidates(archive, ids, items) : ids;
+  for (const [index, id] of [...new Set(shown)].entries()) {
+    writeFileSync(
+      join(actual, `${key}.show.${index}.json`),
+      afterword(archive, ["show", id, "--json"]).stdout,
+    );
+  }
+  if (shown.length < SHOW_ALL)
+    findings.push(...(parsed(afterword(archive, ["check", "--all", "--json"]).stdout)?.findings ?? []));
+}
+writeFileSync(join(actual, "check.json"), JSON.stringify({ findings }));
+
+function candidates(archive, ids, items) {
+  const titles = items.flatMap(({ title }) => title ?? []).filter(Boolean);
+  const texts = new Map();
+  for (const name of readdirSync(join(archive, "incidents"), { recursive: true, encoding: "utf8" })) {
+    if (name.endsWith(".md"))
+      texts.set(
+        name.split("/").at(-1).replace(/\.md$/, ""),
+        readFileSync(join(archive, "incidents", name), "utf8"),
+      );
+  }
+  return ids.filter((id) => titles.some((title) => texts.get(id)?.includes(`# ${title}\n`)));
+}
+
+const all = readdirSync(corpus, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && !NAMES_NO_EXPORT.has(entry.name))
+  .map((entry) => relative(corpus, join(entry.parentPath, entry.name)))
+  .sort();
+const everything = newArchive("everything");
+const started = Date.now();
+const whole = afterword(everything, ["import", corpus, "--json", "--no-input"]);
+const sources = parsed(whole.stdout)?.sources ?? [];
+const crashed = parsed(whole.stdout) === null ? 1 : 0;
+const refused = sources.filter(({ incidents, events }) => incidents.length === 0 && events === 0);
+const silent = refused.filter(({ skipped }) => skipped.length === 0);
+if (crashed) console.log(`import of the whole folder: exit ${whole.code}\n${whole.stderr.slice(0, 2000)}`);
+if (process.env.MEASURE_VERBOSE)
+  for (const { file, skipped } of refused)
+    console.log(
+      `refused ${relative(corpus, file)}: ${skipped
+        .map(({ reason }) => reason)
+        .join("; ")
+        .slice(0, 200)}`,
+    );
+console.log(
+  `${all.length} files: ${sources.length - refused.length} imported, ${refused.length} refused with a reason, ${silent.length} without one, ${crashed} crashes, ${((Date.now() - started) / 1000).toFixed(1)} s`,
+);
+
+const beside = join(dirname(resolve(truthFile)), "score.py");
+const scorer = existsSync(beside) ? beside : join(corpus, "score.py");
+const scored = spawnSync("python3", [scorer, actual, resolve(truthFile), ...more], { encoding: "utf8" });
+process.stdout.write(scored.stdout + scored.stderr);
+if (process.env.MEASURE_KEEP) console.log(`kept in ${work}`);
+else rmSync(work, { recursive: true, force: true });
+process.exit(crashed || silent.length > 0 ? 1 : (scored.status ?? 1));

@@ -1,0 +1,53 @@
+import type { EditOptions } from "../document/edit.js";
+import { parseIncident } from "../document/parse.js";
+import { readWhen } from "../document/when.js";
+import { addEntries } from "../importers/add-entries.js";
+import type { DraftEvent } from "../importers/draft.js";
+import { cleanText } from "../importers/foreign-markdown.js";
+import { safeLink } from "../importers/write-timeline.js";
+import type { TimelineEvent } from "../model/timeline.js";
+
+export interface AddedEvents {
+  readonly text: string;
+  readonly added: readonly DraftEvent[];
+  readonly alreadyThere: number;
+  readonly refused: readonly DraftEvent[];
+}
+
+/** The events that an incident's timeline lacks, put into it in order. */
+export function addEvents(text: string, events: readonly DraftEvent[], options: EditOptions): AddedEvents {
+  const { incident } = parseIncident(text, options);
+  const reading = { zone: incident.zone, approximation: options.settings.approximation };
+  const there = new Set(incident.timeline.flatMap((event) => keysOfEntry(event, text)));
+  const fresh: DraftEvent[] = [];
+  for (const event of events) {
+    const best = event.at === null ? null : readWhen(event.at, reading).best;
+    const keys = keysOfEvent(event, best);
+    if (!keys.some((key) => there.has(key))) fresh.push(event);
+    for (const key of keys) there.add(key);
+  }
+  const { text: made, refused } = addEntries(text, fresh, options);
+  const added = fresh.filter((event) => !refused.includes(event));
+  return { text: made, added, alreadyThere: events.length - fresh.length, refused };
+}
+
+/** An event is the same where its link is, or its time and its words. */
+function keysOfEvent(event: DraftEvent, best: number | null): readonly string[] {
+  const link = event.link === null ? [] : [`link ${safeLink(event.link)}`];
+  return [...link, `${best ?? event.at ?? "??:??"} ${wordsOf(cleanText(event.text))}`];
+}
+
+function keysOfEntry(entry: TimelineEvent, text: string): readonly string[] {
+  const written = text.slice(entry.start, entry.end);
+  const links = [...written.matchAll(/<(https?:\/\/[^>\s]+)>/g)].map(([, link]) => `link ${link}`);
+  const said = written
+    .replace(/^\s*[-*+]\s+(?:\*\*[^*]*\*\*|__[^_]*__)/, "")
+    .replace(/ (?:#[a-z_]+ ?)*<https?:\/\/[^>\s]*>(?=\s|$)/g, "")
+    .replace(/(?: #(?:notice|change|page))+(?=\s|$)/g, "");
+  return [...links, `${entry.at.best ?? entry.at.written} ${wordsOf(said)}`];
+}
+
+function wordsOf(text: string): string {
+  const plain = text.replace(/[^\p{L}\p{N}]+/gu, " ");
+  return plain.trim().toLowerCase().slice(0, 200);
+}

@@ -1,0 +1,25 @@
+import type { Importer, ImportInput } from "./draft.js";
+
+export interface Choice {
+  readonly importer: Importer | null;
+  /** Why none was chosen: which were tried and what each missed. */
+  readonly tried: string;
+}
+
+/** The importer that reads an input: the one asked for, else the one that recognises it best. */
+export function chooseImporter(
+  input: ImportInput,
+  importers: readonly Importer[],
+  asked: string | null,
+): Choice {
+  if (asked !== null) return { importer: importers.find(({ id }) => id === asked) ?? null, tried: "" };
+  const ranked = importers
+    .map((importer) => ({ importer, ...importer.recognises(input) }))
+    .sort((a, b) => b.score - a.score);
+  const [best] = ranked;
+  if (best && best.score > 0) return { importer: best.importer, tried: "" };
+  const tried = ranked
+    .map(({ importer, missed }) => `${importer.id} (${missed || "nothing of it"})`)
+    .join("; ");
+  return { importer: null, tried: `unknown shape; tried: ${tried}` };
+}
