@@ -15,7 +15,13 @@ export function openWasmSqlite(path: string): Database {
     statements.set(sql, known);
     return known;
   };
-  database.exec("pragma locking_mode=exclusive; pragma synchronous=normal");
+  try {
+    database.exec("pragma locking_mode=exclusive; pragma synchronous=normal");
+  } catch (error) {
+    database.close();
+    rmSync(`${path}.lock`, { recursive: true, force: true });
+    throw error;
+  }
   return {
     exec: (sql) => database.exec(sql),
     run: (sql, ...values) => {

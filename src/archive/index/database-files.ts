@@ -37,7 +37,8 @@ export async function discard(files: Files, path: string): Promise<void> {
 /** Removes what earlier runs left: other files of this index, half-built ones, and those that nobody used for long. */
 export async function tidy(context: Context, place: Place, keep: string): Promise<void> {
   const files = await context.files();
-  const names = (await files.list(place.folder)).map(({ name }) => name);
+  const entries = await files.list(place.folder);
+  const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
   const stamps = await context.stamps();
   const nowMs = stamps.clockMs();
   const numbers = stamps.ofFiles(place.folder, names);

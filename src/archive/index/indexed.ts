@@ -24,20 +24,41 @@ export async function indexedCatalogue(
   const files = await context.files();
   const place = await indexPlace(files, archive.root, makerKey(maker));
   if (place === null) return null;
+  const rebuilt = async (doubted: string | null): Promise<Opened> => {
+    if (doubted !== null) await discard(files, doubted);
+    return opened(context, archive, maker, await build(context, archive, maker, place));
+  };
   const known = await newestIndex(files, place);
-  if (known !== null) {
-    try {
-      return await opened(context, archive, maker, known);
-    } catch (error) {
-      // A file or a lock that is refused is what it is; everything else is doubt.
-      if (error instanceof UserError || isBusy(error)) throw error;
-      await discard(files, known);
-    }
-  }
-  return opened(context, archive, maker, await build(context, archive, maker, place));
+  let current =
+    known === null
+      ? await rebuilt(null)
+      : await orElse(opened(context, archive, maker, known), () => rebuilt(known));
+  return {
+    find: (query) =>
+      orElse(current.find(query), async () => {
+        await current.close();
+        current = await rebuilt(current.path);
+        return current.find(query);
+      }),
+    close: () => current.close(),
+  };
 }
 
-async function opened(context: Context, archive: Archive, maker: Maker, path: string): Promise<Catalogue> {
+interface Opened extends Catalogue {
+  readonly path: string;
+}
+
+/** A file or a lock that is refused is what it is; every other error of an index is doubt. */
+async function orElse<T>(answer: Promise<T>, again: () => Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof UserError || isBusy(error)) throw error;
+    return again();
+  }
+}
+
+async function opened(context: Context, archive: Archive, maker: Maker, path: string): Promise<Opened> {
   const databases = await context.databases();
   const lock = databases.quick ? null : await patientLock(context, `${path}-use`);
   const database = await databases.open(path);
@@ -53,7 +74,7 @@ async function opened(context: Context, archive: Archive, maker: Maker, path: st
     throw error;
   }
   const files = await context.files();
-  return { find: (query) => find(files, archive, database, query), close };
+  return { path, find: (query) => find(files, archive, database, query), close };
 }
 
 function isBusy(error: unknown): boolean {
