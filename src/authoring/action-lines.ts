@@ -1,5 +1,6 @@
+import { addDays } from "../document/instant.js";
 import { weekdayNamed } from "./day-words.js";
-import { addDays, isDay, weekdayOf } from "./days.js";
+import { isDay, weekdayOf } from "./days.js";
 
 const AHEAD = /^\+?(\d{1,3})(d|w|m)$/i;
 const TOKEN = /(^|\s)(due:\S+|\+\d{1,3}[dwm](?=\s|$))/gi;

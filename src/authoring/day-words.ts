@@ -1,4 +1,5 @@
-import { addDays, dayOf, daysBetween, isDay, weekdayOf } from "./days.js";
+import { addDays } from "../document/instant.js";
+import { dayOf, daysBetween, isDay, weekdayOf } from "./days.js";
 
 /** What a spoken day is measured from. */
 export interface DayAnchor {

@@ -1,15 +1,6 @@
-/** Days as `YYYY-MM-DD` text: no zone, no clock, plain Gregorian arithmetic. */
+import { addDays, dayNumber } from "../document/instant.js";
 
-const DAY_MS = 86_400_000;
-
-function toMs(day: string): number {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  return Date.UTC(year, month - 1, date);
-}
-
-function fromMs(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
-}
+/** Days as `YYYY-MM-DD` text: no zone, no clock. */
 
 /** `YYYY-MM-DD` when the calendar has that day, else null. */
 export function dayOf(year: number, month: number, date: number): string | null {
@@ -21,22 +12,17 @@ export function two(value: number): string {
   return String(value).padStart(2, "0");
 }
 
+/** A day that the calendar has: 2026-02-30 is none. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const ms = toMs(text);
-  return !Number.isNaN(ms) && fromMs(ms) === text;
-}
-
-export function addDays(day: string, count: number): string {
-  return fromMs(toMs(day) + count * DAY_MS);
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) && addDays(text, 0) === text;
 }
 
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((toMs(to) - toMs(from)) / DAY_MS);
+  return dayNumber(to) - dayNumber(from);
 }
 
-/** 1 Monday … 7 Sunday. */
+/** 1 Monday … 7 Sunday; 1970-01-01 was a Thursday. */
 export function weekdayOf(day: string): number {
-  return new Date(toMs(day)).getUTCDay() || 7;
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
 }

@@ -1,5 +1,6 @@
+import { addDays } from "../document/instant.js";
 import { type DayAnchor, readDay } from "./day-words.js";
-import { addDays, two } from "./days.js";
+import { two } from "./days.js";
 
 /** What a typed line's time is measured from. */
 export interface LineAnchor {

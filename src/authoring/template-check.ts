@@ -1,6 +1,7 @@
 import { parseIncident } from "../document/parse.js";
 import { TemplateError } from "../document/template-error.js";
 import type { Finding } from "../model/finding.js";
+import type { Incident } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
 import type { TemplateData } from "../model/template-data.js";
 import type { Context } from "../ports.js";
@@ -60,11 +61,7 @@ function judge(
   const add = (rule: string, level: Finding["level"], line: number, message: string, hint: string): void => {
     problems.push({ rule, level, file: found.source.name, line, column: 1, message, hint, fixable: false });
   };
-  for (const key of lostFacts(incident as unknown as Record<string, unknown>, sample)) {
-    const hint = "put {{front_matter}} between the two --- lines";
-    add("template-loses-answer", "error", 1, `the answer to \`${key}\` does not get into the file`, hint);
-  }
-  for (const finding of findings.filter(({ level }) => level === "error")) {
+  for (const finding of findings.filter(isTrouble)) {
     const line = sourceLine(found.source.text, text, finding.line);
     add(
       "template-unreadable",
@@ -73,6 +70,10 @@ function judge(
       `what it writes cannot be read: ${finding.message}`,
       finding.hint,
     );
+  }
+  for (const key of lostFacts(incident, sample)) {
+    const hint = "put {{front_matter}} between the two --- lines";
+    add("template-loses-answer", "error", 1, `the answer to \`${key}\` does not get into the file`, hint);
   }
   if (incident.title === SAMPLE_TITLE && incident.heading === null) {
     const hint = "put `# {{title}}` below the front matter";
@@ -86,17 +87,18 @@ function judge(
   return problems;
 }
 
-/** Facts of the sample that the written file does not have. */
-function lostFacts(incident: Record<string, unknown>, sample: TemplateData): readonly string[] {
-  const empty = (value: unknown): boolean =>
-    value === null ||
-    value === undefined ||
-    (typeof value === "object" && Object.keys(value as object).length === 0);
-  return Object.keys(sample.facts).filter((key) => {
-    if (key === "format") return false;
-    if (key === "title") return incident.title !== SAMPLE_TITLE;
-    return key === "id" ? incident.id !== sample.facts.id : empty(incident[key]);
-  });
+/** A missing key is told as a lost answer. */
+function isTrouble({ level, rule }: Finding): boolean {
+  return level === "error" && rule !== "required-key-missing";
+}
+
+/** Facts of the sample that the written file does not have, or has otherwise. */
+function lostFacts(incident: Incident, sample: TemplateData): readonly string[] {
+  const isThere = (key: string): boolean =>
+    Object.keys(incident.positions).some((path) => path === key || path.startsWith(`${key}.`));
+  return Object.keys(sample.facts).filter((key) =>
+    key === "title" ? incident.title !== SAMPLE_TITLE : !isThere(key),
+  );
 }
 
 function lastLine(found: FoundTemplate): number {

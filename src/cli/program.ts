@@ -1,4 +1,5 @@
 import { Command as Commander, CommanderError, Option } from "commander";
+import { HELP_TOPICS } from "../languages/help/topics.js";
 import { nearest } from "../model/nearest.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Command } from "../ports.js";
@@ -106,9 +107,16 @@ function requestOf(row: CommandRow, command: Commander, argv: readonly string[],
 function helpAsked(argv: readonly string[]): { row: CommandRow | undefined } | null {
   const end = argv.indexOf("--");
   const words = end < 0 ? argv : argv.slice(0, end);
-  if (!words.includes("--help") && !words.includes("-h")) return null;
   const named = firstWord(argv);
+  if (!words.includes("--help") && !words.includes("-h")) return named === "help" ? pageOf(words) : null;
   return { row: COMMANDS.find((row) => row.name === named) };
+}
+
+/** `help new` is `new --help`; where a topic has that name (`help timeline`), the topic wins. */
+function pageOf(words: readonly string[]): { row: CommandRow } | null {
+  const asked = words[words.indexOf("help") + 1];
+  const row = COMMANDS.find(({ name }) => name === asked && !Object.hasOwn(HELP_TOPICS, name));
+  return row ? { row } : null;
 }
 
 const TAKES_VALUE = new Set(["-C", "-A", "--archive", "--color", "--tz", "--now"]);

@@ -1,28 +1,137 @@
+import type { Archive } from "../archive/archive.js";
 import { applyChanges } from "../archive/changes.js";
 import { openArchive } from "../archive/locate.js";
-import { readIncident } from "../archive/read.js";
-import { parseIncident } from "../document/parse.js";
+import { resolveReference } from "../archive/read.js";
+import { NO_ANSWERS } from "../authoring/answers.js";
+import { DraftFile } from "../authoring/draft-file.js";
+import type { Interview } from "../authoring/interview.js";
+import { nearest } from "../model/nearest.js";
+import { SECTIONS, type SectionKey } from "../model/section.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
-import { missingForReview } from "../rules/required.js";
+import { draftOutcome } from "./draft-outcome.js";
 import { applySettings } from "./edit-set.js";
 
-/** Goes on with a postmortem. So far by `--set` alone. */
+/** Goes on with a postmortem: fields by --set, the whole file in the editor, one section, or guided. */
 export async function run(context: Context, { positional, options }: Arguments): Promise<Outcome> {
+  const archive = await openArchive(context);
+  const [reference = "@last", part] = positional;
+  const draft = await DraftFile.open(context, archive, await resolveReference(context, archive, reference));
   const assignments = Array.isArray(options.set) ? options.set : [];
-  if (assignments.length === 0) {
-    throw new UserError("nothing-to-set", "nothing was said to be set", EXIT.usage, {
-      hint: `afterword edit ${positional[0] ?? "@last"} --set severity=SEV2`,
+  if (assignments.length > 0) return setFields(context, archive, draft, assignments);
+  const section = part === undefined ? null : sectionNamed(part);
+  if (options.editor === true) return inEditor(context, archive, draft);
+  if (context.interactive) return guide(context, archive, draft, part);
+  if (section !== null) return setSectionFromInput(context, archive, draft, section);
+  throw new UserError(
+    "nobody-to-ask",
+    "nobody can be asked, and nothing was said to be changed",
+    EXIT.usage,
+    {
+      hint: `afterword edit ${draft.id} --set severity=SEV2, or afterword edit ${draft.id} summary < summary.md`,
+    },
+  );
+}
+
+async function setFields(
+  context: Context,
+  archive: Archive,
+  draft: DraftFile,
+  assignments: readonly string[],
+): Promise<Outcome> {
+  const { path } = draft;
+  const before = draft.parsed.text;
+  const after = applySettings(before, assignments, { path, settings: archive.settings });
+  const { changed, diff } = await applyChanges(
+    context,
+    archive,
+    [{ path, before, after }],
+    `edit ${draft.id}`,
+  );
+  if (changed.length === 0) context.output.note(`${path} says so already`);
+  await draft.refresh();
+  return draftOutcome(context, archive, draft, { diff, exit: EXIT.done });
+}
+
+/** `edit <id> summary < file`: the section's text from standard input. */
+async function setSectionFromInput(
+  context: Context,
+  archive: Archive,
+  draft: DraftFile,
+  section: SectionKey,
+): Promise<Outcome> {
+  const text = (await context.stdin()).trim();
+  if (text === "") {
+    throw new UserError("no-text", `the text of \`${section}\` is expected on standard input`, EXIT.usage, {
+      hint: `afterword edit ${draft.id} ${section} < ${section}.md`,
     });
   }
-  const archive = await openArchive(context);
-  const { path, parsed } = await readIncident(context, archive, positional[0] ?? "@last");
-  const parse = { path, settings: archive.settings };
-  const text = applySettings(parsed.text, assignments, parse);
-  const change = { path, before: parsed.text, after: text };
-  const { changed, diff } = await applyChanges(context, archive, [change], `edit ${parsed.incident.id}`);
-  const { incident } = parseIncident(text, parse);
-  const missing = missingForReview(incident, archive.settings);
-  const said = changed.length > 0 ? `${path} is saved\n` : `${path} says so already\n`;
-  return { json: { id: incident.id, path, status: incident.status, missing }, text: diff || said };
+  const made = await draft.edit([{ kind: "section", section, text }], `edit ${section}`);
+  if ("problem" in made)
+    throw new UserError("edit", made.problem, EXIT.content, { where: draft.path, hint: made.hint });
+  return draftOutcome(context, archive, draft, { diff: made.diff, exit: EXIT.done });
+}
+
+async function guide(
+  context: Context,
+  archive: Archive,
+  draft: DraftFile,
+  part: string | undefined,
+): Promise<Outcome> {
+  const { talkAbout, talkOn } = await import("../authoring/talk.js");
+  return talked(context, archive, draft, (interview) =>
+    part === undefined ? talkOn(interview) : talkAbout(interview, part),
+  );
+}
+
+/** The whole file in the editor; what is saved is what the editor saved. */
+async function inEditor(context: Context, archive: Archive, draft: DraftFile): Promise<Outcome> {
+  if (!context.interactive) {
+    throw new UserError("nobody-to-ask", "an editor needs a terminal", EXIT.usage, {
+      hint: `afterword edit ${draft.id} --set severity=SEV2`,
+    });
+  }
+  const { editText } = await import("../authoring/edit-text.js");
+  return talked(context, archive, draft, async (interview) => {
+    const edited = await editText(interview, "whole", draft.parsed.text);
+    if (edited !== null) await draft.save(edited, `edit ${draft.id}`);
+  });
+}
+
+async function talked(
+  context: Context,
+  archive: Archive,
+  draft: DraftFile,
+  talk: (interview: Interview) => Promise<void>,
+): Promise<Outcome> {
+  const { guided } = await import("../authoring/guided.js");
+  const mayRename =
+    draft.incident.times.started === undefined && (await isUntracked(context, archive, draft));
+  const plan = { answers: NO_ANSWERS, template: archive.settings.template };
+  const end = await guided(context, archive, { draft, mayRename, plan, talk });
+  return draftOutcome(context, archive, end.draft ?? draft, { diff: "", exit: end.exit });
+}
+
+/** Nobody else can have seen it: git does not know the file. */
+async function isUntracked(context: Context, archive: Archive, draft: DraftFile): Promise<boolean> {
+  try {
+    const git = await context.git(archive.root);
+    const { code } = await git.run(["ls-files", "--error-unmatch", "--", draft.path]);
+    return code !== 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Timeline and actions have commands of their own; their sections are asked for in the guide. */
+function sectionNamed(part: string): SectionKey {
+  const known = SECTIONS.find((section) => section === part.toLowerCase().replace(/[\s-]+/g, "_"));
+  if (known !== undefined) return known;
+  const near = nearest(part, SECTIONS);
+  throw new UserError(
+    "no-such-section",
+    `there is no section \`${part}\`${near === null ? "" : `; did you mean \`${near}\`?`}`,
+    EXIT.usage,
+    { hint: `afterword edit @last ${near ?? "summary"} (${SECTIONS.join(", ")})` },
+  );
 }

@@ -1,7 +1,41 @@
+import type { Archive } from "../archive/archive.js";
+import { openArchive } from "../archive/locate.js";
+import type { Answers } from "../authoring/answers.js";
+import { startDraft } from "../authoring/start-draft.js";
 import { EXIT, UserError } from "../model/user-error.js";
-import type { Outcome } from "../ports.js";
+import type { Arguments, Context, Outcome } from "../ports.js";
+import { draftOutcome } from "./draft-outcome.js";
+import { checkedAnswers, givenAnswers, missingError, missingFlags } from "./new-answers.js";
 
-/** Stub: not built yet. */
-export async function run(): Promise<Outcome> {
-  throw new UserError("not-built", "`new` is not built yet", EXIT.bug);
+/** Starts a postmortem: guided on a terminal, from flags and --answers without one. */
+export async function run(context: Context, args: Arguments): Promise<Outcome> {
+  const archive = await openArchive(context);
+  const answers = checkedAnswers(await givenAnswers(context, args), archive.settings);
+  const template =
+    typeof args.options.template === "string" ? args.options.template : archive.settings.template;
+  const missing = missingFlags(answers);
+  const isAnswered = typeof args.options.answers === "string" && missing.length === 0;
+  if (context.interactive && !isAnswered) return ask(context, archive, answers, template);
+  if (missing.length > 0) throw missingError(answers, missing, archive.settings);
+  const started = await startDraft(context, archive, answers, template);
+  if ("problem" in started) {
+    throw new UserError("answer", started.problem, EXIT.usage, { hint: started.hint });
+  }
+  return draftOutcome(context, archive, started.draft, { diff: started.diff, exit: EXIT.done });
+}
+
+async function ask(context: Context, archive: Archive, answers: Answers, template: string): Promise<Outcome> {
+  const { talkNew } = await import("../authoring/talk.js");
+  const { guided } = await import("../authoring/guided.js");
+  const end = await guided(context, archive, {
+    draft: null,
+    mayRename: true,
+    plan: { answers, template },
+    talk: (interview) => talkNew(interview, answers),
+  });
+  if (end.draft === null) {
+    context.output.note("Continue: afterword new");
+    return { exit: end.exit, json: { id: null, path: null, status: null, missing: [] }, text: "" };
+  }
+  return draftOutcome(context, archive, end.draft, { diff: "", exit: end.exit });
 }

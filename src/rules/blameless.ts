@@ -103,7 +103,7 @@ function peopleExpression(incident: Incident, settings: Settings, wording: Wordi
   const written = [...names]
     .filter((name) => name.length > 2 && !name.includes("@"))
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return `(?:@[\\p{L}\\p{N}_-]+|${[...written, wording.roles].join("|")})`;
+  return `(?:@[\\wÀ-ɏ-]+|${[...written, wording.roles].join("|")})`;
 }
 
 function* frontMatterProse({

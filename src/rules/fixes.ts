@@ -17,6 +17,9 @@ const FIXES: Readonly<Record<string, Fix>> = {
   "milestone-not-in-times": copyMilestones,
 };
 
+/** Rules whose findings can be mended. */
+export const FIXABLE: readonly string[] = Object.keys(FIXES);
+
 /** The text with everything mended that the findings name as fixable; the same text where nothing is. */
 export function mended(parsed: ParsedIncident, settings: Settings, findings: readonly Finding[]): string {
   const wanted = new Set(findings.filter(({ fixable }) => fixable).map(({ rule }) => rule));

@@ -36,6 +36,8 @@ export interface InterfaceWords {
     readonly tick: string;
     readonly loop: string;
   };
+  /** Monday first, short. */
+  readonly weekdays: readonly string[];
   readonly unknownYet: string;
   readonly later: string;
   readonly notAnswered: string;
@@ -59,6 +61,7 @@ export interface InterfaceWords {
   readonly timeline: {
     readonly intro: string;
     readonly help: string;
+    readonly quiet: (length: string) => string;
     readonly count: (count: number) => string;
     readonly nextDay: (label: string) => string;
     readonly noTime: string;

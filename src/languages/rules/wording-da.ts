@@ -2,7 +2,7 @@ import { expression, phrases, type Wording, wordsOf } from "./wording.js";
 
 /** Past participles: `-et`, `-t` and the strong ones. “skulle have besked” has none and is a plain statement. */
 const PARTICIPLE =
-  "(?:[\\p{L}]{2,}(?:et|dt|lt|nt|rt|st|kt|gt|pt|ft)|set|været|gjort|taget|kendt|fået|givet|gået|ladet|holdt|skrevet|sendt|sat|lagt|sagt|vidst|haft|fundet)";
+  "(?:[a-zà-ɏ]{2,}(?:et|dt|lt|nt|rt|st|kt|gt|pt|ft)|set|været|gjort|taget|kendt|fået|givet|gået|ladet|holdt|skrevet|sendt|sat|lagt|sagt|vidst|haft|fundet)";
 const FILLER = "(?: (?:ikke|også|nok|bare|selvfølgelig|straks|tidligere|allerede|aldrig|nemt|let))*";
 const FAILED =
   "(?:har |havde )?(?:glemt|glemte|forsømt|forsømte|overset|overså|ignoreret|ignorerede|forårsaget|forårsagede|udløste)|" +

@@ -39,7 +39,7 @@ export const wordingDe: Wording = {
     ),
   ],
   roles:
-    "(?:der|die|ein|eine|einen|einem|einer|des|dem|den|unser|unsere) (?:[\\p{L}-]+[esrnm] )?" +
+    "(?:der|die|ein|eine|einen|einem|einer|des|dem|den|unser|unsere) (?:[\\wÀ-ɏ-]+[esrnm] )?" +
     "(?:Ingenieur(?:in|s)?|Entwickler(?:in|s)?|Administrator(?:in|s)?|Admin|Techniker(?:in|s)?|Mitarbeiter(?:in|s)?|Kolleg(?:e|in|en)|Praktikant(?:in|en)?|Bereitschaftshabende[rn]?|Diensthabende[rn]?)",
   denial:
     /(?:kein|keine|keinen|keinem|keiner|nicht|nie|ohne|statt|anstatt|anstelle von|weder|noch)(?:\s+(?:ein|eine|einen|von|auf|nur|als|durch))?\s*["„»‚]?$/i,

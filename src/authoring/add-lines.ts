@@ -1,0 +1,44 @@
+import type { Archive } from "../archive/archive.js";
+import { EXIT, UserError } from "../model/user-error.js";
+import { visibleLine } from "../model/visible-text.js";
+import type { Context } from "../ports.js";
+import type { AnswerEdit } from "./answer-edit.js";
+import type { DraftFile } from "./draft-file.js";
+import { interfaceWords } from "./interface-language.js";
+import { entriesInFile } from "./timeline-entries.js";
+import { shownDistance, shownTime, typeLine, typingState } from "./typed-timeline.js";
+
+/** Adds typed lines as the loop would, in one change; each is echoed as it was understood. */
+export async function addTypedLines(
+  context: Context,
+  archive: Archive,
+  draft: DraftFile,
+  lines: readonly string[],
+): Promise<{ readonly echoes: readonly string[]; readonly diff: string }> {
+  const { weekdays } = await interfaceWords(context.env);
+  const { incident } = draft;
+  const last = entriesInFile(draft.parsed).findLast(({ at }) => at.best !== null)?.at ?? null;
+  let state = typingState({
+    zone: incident.zone,
+    approximation: archive.settings.approximation,
+    now: context.clock.now(),
+    started: incident.times.started ?? null,
+    lastEvent: last,
+  });
+  const echoes: string[] = [];
+  const edits = lines.map((line): AnswerEdit => {
+    const { typed, state: next } = typeLine(line, state);
+    state = next;
+    const zone = typed.when.best === null ? "" : ` ${incident.zone}`;
+    const apart = typed.distance === null ? "" : `  ${shownDistance(typed.distance)}`;
+    echoes.push(
+      visibleLine(`${shownTime(typed.when, incident.zone, weekdays)}${zone}${apart}  ${typed.text}`),
+    );
+    return { kind: "event", time: typed.time, text: typed.text };
+  });
+  const made = await draft.edit(edits, "timeline add");
+  if ("problem" in made) {
+    throw new UserError("timeline", made.problem, EXIT.content, { where: draft.path, hint: made.hint });
+  }
+  return { echoes, diff: made.diff };
+}

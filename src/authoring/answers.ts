@@ -1,0 +1,122 @@
+import { readYaml } from "../document/plain-yaml.js";
+import { plainOf } from "../document/yaml-tree.js";
+import type { Plain } from "../model/incident.js";
+import { SECTIONS, type SectionKey } from "../model/section.js";
+import { EXIT, UserError } from "../model/user-error.js";
+import type { Arguments } from "../ports.js";
+
+/** What somebody answered, by flags, by --answers, or both. */
+export interface Answers {
+  /** Front matter by the keys of FORMAT.md §2. */
+  readonly facts: Readonly<Record<string, Plain>>;
+  readonly timeline: readonly string[];
+  readonly actions: readonly string[];
+  readonly sections: Readonly<Partial<Record<SectionKey, string>>>;
+}
+
+export const NO_ANSWERS: Answers = { facts: {}, timeline: [], actions: [], sections: {} };
+
+const BODY_KEYS = new Set(["timeline", "actions", "sections"]);
+/** Keys that the tool itself decides. */
+const OURS = new Set(["format", "id", "reviews", "published"]);
+
+/** YAML or JSON: the keys of the front matter, plus `timeline`, `actions` and `sections`. `where` names the source. */
+export function readAnswers(text: string, where: string): Answers {
+  const { root, troubles } = readYaml(text.replace(/^\ufeff/, ""));
+  const trouble = troubles[0];
+  if (trouble) throw unreadable(trouble.message, place(text, trouble.offset, where));
+  const plain = root === null ? {} : plainOf(root);
+  if (!isMap(plain)) throw unreadable("the answers must be a map: keys and values", where);
+  const facts = Object.entries(plain).filter(([key]) => !BODY_KEYS.has(key) && !OURS.has(key));
+  return {
+    facts: Object.fromEntries(facts),
+    timeline: lines(plain.timeline, "timeline", where),
+    actions: lines(plain.actions, "actions", where),
+    sections: sectionsOf(plain.sections, where),
+  };
+}
+
+/** The flags of `new`, as the same answers. */
+export function answersOfFlags({ positional, options }: Arguments): Answers {
+  const facts: Record<string, Plain> = {};
+  const [title] = positional;
+  if (title !== undefined) facts.title = title;
+  for (const key of ["severity", "language", "timezone"]) {
+    const value = options[key];
+    if (typeof value === "string") facts[key] = value;
+  }
+  if (typeof options.started === "string") facts.times = { started: options.started };
+  const services = options.service;
+  if (Array.isArray(services)) facts.impact = impactOf(services);
+  return { ...NO_ANSWERS, facts };
+}
+
+/** `--service pay,card` and `--service pay --service card` name the same two. */
+export function impactOf(services: readonly string[]): Plain {
+  const names = services
+    .flatMap((service) => service.split(","))
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  return [...new Set(names)].map((service) => ({ service }));
+}
+
+/** Both together; where both say something, the second wins. Maps such as `times` are merged key by key. */
+export function mergeAnswers(first: Answers, second: Answers): Answers {
+  const facts: Record<string, Plain> = { ...first.facts };
+  for (const [key, value] of Object.entries(second.facts)) {
+    const before = facts[key];
+    facts[key] = isMap(before) && isMap(value) ? { ...before, ...value } : value;
+  }
+  return {
+    facts,
+    timeline: [...first.timeline, ...second.timeline],
+    actions: [...first.actions, ...second.actions],
+    sections: { ...first.sections, ...second.sections },
+  };
+}
+
+/** One fact by its dotted path; undefined when nobody gave it. */
+export function factAt(answers: Answers, path: string): Plain | undefined {
+  let value: Plain | undefined = answers.facts;
+  for (const part of path.split(".")) value = isMap(value) ? value[part] : undefined;
+  return value === null ? undefined : value;
+}
+
+export function isMap(value: Plain | undefined): value is { readonly [key: string]: Plain } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function lines(value: Plain | undefined, key: string, where: string): readonly string[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw unreadable(`\`${key}\` must be a list of lines`, where);
+  return value.map((line: Plain) => {
+    if (typeof line !== "string")
+      throw unreadable(`each line of \`${key}\` must be a text (put it in quotes)`, where);
+    return line;
+  });
+}
+
+function sectionsOf(value: Plain | undefined, where: string): Answers["sections"] {
+  if (value === undefined || value === null) return {};
+  if (!isMap(value)) throw unreadable("`sections` must be a map: a section and its text", where);
+  const sections: Partial<Record<SectionKey, string>> = {};
+  for (const [key, text] of Object.entries(value)) {
+    const known = SECTIONS.find((name) => name === key);
+    if (!known) throw unreadable(`there is no section \`${key}\`; they are ${SECTIONS.join(", ")}`, where);
+    if (typeof text !== "string") throw unreadable(`the section \`${key}\` must be a text`, where);
+    sections[known] = text;
+  }
+  return sections;
+}
+
+function unreadable(problem: string, where: string): UserError {
+  return new UserError("answers", `the answers cannot be read: ${problem}`, EXIT.usage, {
+    where,
+    hint: "afterword help workflow",
+  });
+}
+
+function place(text: string, offset: number, where: string): string {
+  const before = text.slice(0, offset).split("\n");
+  return `${where}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}

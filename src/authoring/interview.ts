@@ -1,0 +1,90 @@
+import type { Archive } from "../archive/archive.js";
+import { localDate } from "../document/instant.js";
+import type { InterfaceWords, QuestionId } from "../languages/interface/words.js";
+import type { Context, Prompter } from "../ports.js";
+import type { AnswerEdit, EditProblem } from "./answer-edit.js";
+import { type Answers, mergeAnswers, NO_ANSWERS } from "./answers.js";
+import type { DraftFile } from "./draft-file.js";
+import { moveNotes } from "./draft-notes.js";
+import type { HalfTyped } from "./half-typed.js";
+import { startDraft } from "./start-draft.js";
+
+/** What flags and --answers said before the guide began. */
+export interface DraftPlan {
+  readonly template: string;
+  readonly answers: Answers;
+}
+
+/** A guided run: whom it asks, in which words, and the one draft that it fills. */
+export class Interview {
+  #draft: DraftFile | null = null;
+  /** The id may still take its day: nobody else has seen the draft. */
+  #mayRename = false;
+
+  constructor(
+    readonly context: Context,
+    readonly archive: Archive,
+    readonly words: InterfaceWords,
+    readonly prompter: Prompter,
+    readonly half: HalfTyped,
+    private readonly plan: DraftPlan,
+    /** Called with the id of a draft that came to be or got its final name: whoever holds its lock wants to know. */
+    private readonly onName: (id: string) => Promise<void>,
+  ) {}
+
+  get today(): string {
+    return localDate(this.context.clock.now(), this.archive.settings.timezone);
+  }
+
+  get draft(): DraftFile | null {
+    return this.#draft;
+  }
+
+  /** The draft, where a question that is no first one asks. */
+  get open(): DraftFile {
+    if (this.#draft === null) throw new Error("a question was asked before the draft was begun");
+    return this.#draft;
+  }
+
+  resume(draft: DraftFile, mayRename: boolean): void {
+    this.#draft = draft;
+    this.#mayRename = mayRename;
+  }
+
+  /** The draft file is there from its first answer on. */
+  async begin(title: string): Promise<EditProblem | null> {
+    const { template, answers } = this.plan;
+    const given = mergeAnswers(answers, { ...NO_ANSWERS, facts: { title } });
+    const started = await startDraft(this.context, this.archive, given, template);
+    if ("problem" in started) return started;
+    this.#draft = started.draft;
+    this.#mayRename = started.mayRename;
+    await this.half.moveTo(this.open.id);
+    await this.onName(this.open.id);
+    return null;
+  }
+
+  /** An answer goes to disk before the next question is drawn; a problem is said, and nothing was changed. */
+  async save(question: QuestionId, edits: readonly AnswerEdit[]): Promise<EditProblem | null> {
+    const made = edits.length === 0 ? null : await this.open.edit(edits, `edit ${question}`);
+    if (made !== null && "problem" in made) return made;
+    await this.half.answered(question);
+    if (question === "day" && edits.length > 0) await this.nameByDay();
+    return null;
+  }
+
+  private async nameByDay(): Promise<void> {
+    const started = this.open.incident.times.started;
+    if (!this.#mayRename || started === undefined) return;
+    const day = /\d{4}-\d\d-\d\d/.exec(started.written)?.[0] ?? null;
+    if (day === null && started.state !== "unknown") return;
+    const before = this.open.id;
+    await this.open.rename(day, "new");
+    this.#mayRename = false;
+    if (this.open.id === before) return;
+    await moveNotes(this.context, this.archive, before, this.open.id);
+    await this.half.moveTo(this.open.id);
+    await this.onName(this.open.id);
+    this.prompter.note(this.words.renamed(this.open.path));
+  }
+}

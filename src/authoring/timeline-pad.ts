@@ -1,0 +1,196 @@
+import { visibleLine } from "../model/visible-text.js";
+import type { When } from "../model/when.js";
+import type { AnswerEdit } from "./answer-edit.js";
+import type { Interview } from "./interview.js";
+import { zoneNamed } from "./questions.js";
+import type { TimelineCommand } from "./timeline-commands.js";
+import { type LabelledEntry, relabel } from "./timeline-entries.js";
+import {
+  shownDistance,
+  shownTime,
+  type TypedLine,
+  type TypingState,
+  typeLine,
+  typingState,
+} from "./typed-timeline.js";
+
+/** Before and after of one step of the loop, for /undo. */
+interface Undoable {
+  readonly from: string;
+  readonly to: string;
+  readonly entries: readonly LabelledEntry[];
+  readonly state: TypingState;
+}
+
+/** The timeline while one types: what stands in the file under labels that never change, and what can be taken back. */
+export class TimelinePad {
+  #entries: readonly LabelledEntry[];
+  #state: TypingState;
+  readonly #undo: Undoable[] = [];
+
+  constructor(readonly interview: Interview) {
+    const { open, context, archive } = interview;
+    this.#entries = relabel(open.parsed, [], null);
+    const last = this.#entries.findLast(({ event }) => event.at.best !== null)?.event.at ?? null;
+    this.#state = typingState({
+      zone: open.incident.zone,
+      approximation: archive.settings.approximation,
+      now: context.clock.now(),
+      started: open.incident.times.started ?? null,
+      lastEvent: last,
+    });
+  }
+
+  get state(): TypingState {
+    return this.#state;
+  }
+
+  get entries(): readonly LabelledEntry[] {
+    return this.#entries;
+  }
+
+  /** Adds typed lines, each echoed as it was understood. */
+  async add(lines: readonly string[]): Promise<void> {
+    for (const line of lines) {
+      const { typed, state } = typeLine(line, this.#state);
+      const edit: AnswerEdit = { kind: "event", time: typed.time, text: typed.text };
+      const label = await this.#change([edit], null);
+      if (label === null) continue;
+      this.#state = state;
+      this.#echo(label, typed);
+    }
+  }
+
+  /** Makes edits of the timeline, keeps the labels, remembers for /undo. Answers the label that changed or came. */
+  async #change(edits: readonly AnswerEdit[], changed: string | null): Promise<string | null> {
+    const { open, prompter } = this.interview;
+    const from = (await open.refresh()).text;
+    const made = await open.edit(edits, "timeline");
+    if ("problem" in made) {
+      prompter.note(`${visibleLine(made.problem)} ${visibleLine(made.hint)}`.trim());
+      return null;
+    }
+    const before = this.#entries;
+    this.#undo.push({ from, to: open.parsed.text, entries: before, state: this.#state });
+    this.#entries = relabel(open.parsed, before, changed);
+    const known = new Set(before.map(({ label }) => label));
+    return changed ?? this.#entries.find(({ label }) => !known.has(label))?.label ?? "";
+  }
+
+  async obey(command: Exclude<TimelineCommand, { kind: "done" }>): Promise<void> {
+    const { prompter, words } = this.interview;
+    if (command.kind === "help") return prompter.note(words.timeline.help);
+    if (command.kind === "undo") return this.#takeBack();
+    if (command.kind === "zone") return this.#setZone(command.zone);
+    const entry = this.#entries.find(({ label }) => label === command.label);
+    if (!entry) return prompter.note(words.timeline.noSuch(command.label));
+    if (command.kind === "delete") {
+      const removed = await this.#change([{ kind: "remove-event", label: entry.fileLabel }], null);
+      if (removed !== null) prompter.note(words.timeline.removed(entry.label));
+    } else if (command.kind === "edit") await this.#replace(entry, { text: command.text });
+    else if (command.kind === "time") await this.#replace(entry, { time: command.time });
+    else await this.#move(entry, command.to);
+  }
+
+  async #replace(entry: LabelledEntry, given: { time?: string; text?: string }): Promise<void> {
+    const { interview } = this;
+    const at = { ...this.#state, last: null, day: dayOf(entry) ?? this.#state.day };
+    const written = entry.event.at.written;
+    const { typed } = typeLine(given.time === undefined ? "" : `${given.time} x`, at);
+    const time = given.time === undefined ? null : typed.time;
+    if (time === "??:??" && !/^\?\?/.test(given.time ?? ""))
+      return interview.prompter.note(interview.words.problems.time);
+    if (given.text === undefined) await this.#retime(entry, time ?? written);
+    else await this.#retext(entry, given.text);
+  }
+
+  async #retime(entry: LabelledEntry, time: string): Promise<void> {
+    const edit: AnswerEdit = { kind: "replace-event", label: entry.fileLabel, time, text: null };
+    if ((await this.#change([edit], entry.label)) !== null) this.#show(entry.label);
+  }
+
+  async #retext(entry: LabelledEntry, text: string): Promise<void> {
+    const { typed } = typeLine(text, { ...this.#state, last: null, day: dayOf(entry) ?? this.#state.day });
+    const hasTime = typed.time !== "??:??";
+    const edit: AnswerEdit = {
+      kind: "replace-event",
+      label: entry.fileLabel,
+      time: hasTime ? typed.time : null,
+      text: hasTime ? typed.text : text.trim(),
+    };
+    if ((await this.#change([edit], entry.label)) !== null) this.#show(entry.label);
+  }
+
+  async #move(entry: LabelledEntry, to: string): Promise<void> {
+    const after = this.#entries.find(({ label }) => label === to.toLowerCase());
+    if (!after) return this.#replace(entry, { time: to });
+    const edit: AnswerEdit = { kind: "move-event", label: entry.fileLabel, after: after.fileLabel };
+    if ((await this.#change([edit], entry.label)) !== null) this.#show(entry.label);
+  }
+
+  async #takeBack(): Promise<void> {
+    const { prompter, words, open } = this.interview;
+    const last = this.#undo.pop();
+    if (!last) return prompter.note(words.timeline.nothingToUndo);
+    const made = await open.edit([{ kind: "restore", from: last.to, to: last.from }], "undo");
+    if ("problem" in made) return prompter.note(visibleLine(made.problem));
+    this.#entries = relabel(open.parsed, last.entries, null);
+    this.#state = last.state;
+    prompter.note(words.timeline.undone);
+  }
+
+  #setZone(typed: string): void {
+    const { prompter, words } = this.interview;
+    const zone = zoneNamed(typed);
+    if (zone !== null) this.useZone(zone);
+    prompter.note(zone === null ? words.problems.zone(null) : words.timeline.zoneNow(zone));
+  }
+
+  useZone(zone: string): void {
+    this.#state = { ...this.#state, zone };
+  }
+
+  #echo(label: string, typed: TypedLine): void {
+    const { prompter, words } = this.interview;
+    const said = words.timeline;
+    this.#show(label, typed.distance);
+    const notes = [
+      typed.time === "??:??" ? said.noTime : "",
+      typed.isNextDay ? said.nextDay(label) : "",
+      typed.trouble?.kind === "twice" ? said.twice(label, typed.trouble.first, typed.trouble.second) : "",
+      typed.trouble?.kind === "never" ? said.never(label) : "",
+      typed.trouble?.kind === "hyphen" ? said.hyphen(typed.trouble.range) : "",
+      typed.isFuture ? said.future(label) : "",
+    ];
+    for (const note of notes) if (note !== "") prompter.note(`      ${note}`);
+  }
+
+  #show(label: string, distance: number | null = null): void {
+    const entry = this.#entries.find((candidate) => candidate.label === label);
+    if (entry) this.interview.prompter.note(this.line(entry, distance));
+  }
+
+  /** `e5  Fri 2026-11-20 14:02 Europe/Berlin  +5 min  pages fire` */
+  line(entry: LabelledEntry, distance: number | null = null): string {
+    const { at, text } = entry.event;
+    const apart = distance === null ? "" : `  ${shownDistance(distance)}`;
+    return `  ${entry.label.padEnd(4)}${visibleLine(this.time(at))}${apart}  ${visibleLine(text)}`;
+  }
+
+  /** A time with day and zone, as the screen shows it. */
+  time(at: When): string {
+    const { weekdays } = this.interview.words;
+    const shown = shownTime(at, this.#state.fileZone, weekdays);
+    return shown === at.written ? shown : `${shown} ${this.#state.fileZone}`;
+  }
+
+  list(most: number): readonly string[] {
+    const hidden = Math.max(0, this.#entries.length - most);
+    const rows = this.#entries.slice(hidden).map((entry) => this.line(entry));
+    return hidden > 0 ? [`  … ${this.interview.words.timeline.count(hidden)}`, ...rows] : rows;
+  }
+}
+
+function dayOf(entry: LabelledEntry): string | null {
+  return /\d{4}-\d\d-\d\d/.exec(entry.event.at.written)?.[0] ?? null;
+}
