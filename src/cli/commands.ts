@@ -320,7 +320,7 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: "completion for bash, zsh, fish or powershell",
     options: [],
     examples: ["afterword completion bash > ~/.local/share/bash-completion/completions/afterword"],
-    load: () => import("../commands/completion.js"),
+    load: async () => (await import("../commands/completion.js")).completion(COMMANDS, GLOBAL_OPTIONS),
   },
   {
     name: "help",
