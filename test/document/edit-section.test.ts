@@ -66,7 +66,7 @@ describe("giving a section its text", () => {
     );
     expect(set(TEXT, "evidence", "Foto.")).toBe(`${TEXT}\n## Belege\n\nFoto.\n`);
     expect(set(HEAD, "summary", "S.")).toBe(`${HEAD}## Zusammenfassung\n\nS.\n`);
-    expect(set("---\ntitle: x\n---", "summary", "S.")).toBe("---\ntitle: x\n---\n## Summary\n\nS.\n");
+    expect(set("---\ntitle: x\n---", "summary", "S.")).toBe("---\ntitle: x\n---\n\n## Summary\n\nS.\n");
     expect(set("---\ntitle: x\n---\n# x", "summary", "S.")).toBe(
       "---\ntitle: x\n---\n# x\n\n## Summary\n\nS.",
     );
