@@ -1,3 +1,4 @@
+import type { Candidate, Profile } from "./alike.js";
 import type { Facts } from "./facts.js";
 import type { Hit } from "./hit.js";
 import type { Query } from "./query.js";
@@ -17,5 +18,7 @@ export interface Answer {
 /** The incidents of an archive as they are at this moment, to be asked: from the index, or read from their files. */
 export interface Catalogue {
   find(query: Query): Promise<Answer>;
+  /** What may be like a profile, to be ranked. */
+  candidates(profile: Profile): Promise<readonly Candidate[]>;
   close(): Promise<void>;
 }

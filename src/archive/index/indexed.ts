@@ -1,6 +1,7 @@
 import { UserError } from "../../model/user-error.js";
 import type { Context, Database, Files, SqlRow } from "../../ports.js";
 import type { Archive } from "../archive.js";
+import { candidatesIn } from "./candidates.js";
 import type { Answer, Catalogue, Found } from "./catalogue.js";
 import { discard, newestIndex, newNames, tidy } from "./database-files.js";
 import { findHit } from "./hit.js";
@@ -33,13 +34,15 @@ export async function indexedCatalogue(
     known === null
       ? await rebuilt(null)
       : await orElse(opened(context, archive, maker, known), () => rebuilt(known));
+  const patiently = <T>(ask: (catalogue: Opened) => Promise<T>): Promise<T> =>
+    orElse(ask(current), async () => {
+      await current.close();
+      current = await rebuilt(current.path);
+      return ask(current);
+    });
   return {
-    find: (query) =>
-      orElse(current.find(query), async () => {
-        await current.close();
-        current = await rebuilt(current.path);
-        return current.find(query);
-      }),
+    find: (query) => patiently((catalogue) => catalogue.find(query)),
+    candidates: (profile) => patiently((catalogue) => catalogue.candidates(profile)),
     close: () => current.close(),
   };
 }
@@ -74,7 +77,12 @@ async function opened(context: Context, archive: Archive, maker: Maker, path: st
     throw error;
   }
   const files = await context.files();
-  return { path, find: (query) => find(files, archive, database, query), close };
+  return {
+    path,
+    find: (query) => find(files, archive, database, query),
+    candidates: async (profile) => candidatesIn(database, profile),
+    close,
+  };
 }
 
 function isBusy(error: unknown): boolean {
@@ -117,19 +125,25 @@ async function find(files: Files, archive: Archive, database: Database, query: Q
   const from = `from incident where ${where}${isText ? " and row in (select rowid from words where words match ?)" : ""}`;
   const given = isText ? [...values, toMatch(query.text)] : values;
   const total = Number(database.all(`select count(*) as n ${from}`, ...given)[0]?.n);
-  const columns = isText ? "facts, pieces" : "facts";
-  const grows = query.sort === "duration" && database.all(`select 1 ${from} and ongoing limit 1`, ...given);
   // A duration that grows with the clock has no column to be sorted by.
-  const limit = grows && grows.length > 0 ? null : query.limit;
-  const rows = database.all(`select ${columns} ${from} order by ${order} limit ?`, ...given, limit ?? -1);
-  const ordered = limit === query.limit ? rows : reordered(rows, query);
+  const isLate =
+    query.sort === "duration" && database.all(`select 1 ${from} and ongoing limit 1`, ...given).length > 0;
+  const limit = isLate ? -1 : (query.limit ?? -1);
+  const rows = database.all(`select row ${from} order by ${order} limit ?`, ...given, limit);
+  const details = rows.map(({ row }) => detailOf(database, Number(row)));
   const found: Found[] = [];
-  for (const row of ordered) found.push(await foundIn(files, archive, row, query));
+  for (const detail of isLate ? reordered(details, query) : details) {
+    found.push(await foundIn(files, archive, detail, query));
+  }
   return { found, total };
 }
 
-function reordered(rows: readonly SqlRow[], query: Query): readonly SqlRow[] {
-  const byFacts = new Map(rows.map((row) => [factsFrom(row), row]));
+function detailOf(database: Database, row: number): SqlRow {
+  return database.all("select facts, pieces from detail where row = ?", row)[0] ?? {};
+}
+
+function reordered(details: readonly SqlRow[], query: Query): readonly SqlRow[] {
+  const byFacts = new Map(details.map((row) => [factsFrom(row), row]));
   const all = sorted([...byFacts.keys()], query);
   return all.slice(0, query.limit ?? all.length).map((facts) => byFacts.get(facts) ?? {});
 }

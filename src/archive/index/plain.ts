@@ -1,6 +1,7 @@
 import type { Context } from "../../ports.js";
 import type { Archive } from "../archive.js";
 import { listPaths } from "../read.js";
+import { candidatesAmong } from "./candidates.js";
 import type { Answer, Catalogue } from "./catalogue.js";
 import { fold, wordsOf } from "./fold.js";
 import { findHit } from "./hit.js";
@@ -25,7 +26,12 @@ export async function plainCatalogue(context: Context, archive: Archive): Promis
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
     read.push({ entry: entryOf(bytes, path, archive), text });
   }
-  return { find: async (query) => findIn(read, query), close: async () => {} };
+  const entries = read.map(({ entry }) => entry);
+  return {
+    find: async (query) => findIn(read, query),
+    candidates: async (profile) => candidatesAmong(entries, profile),
+    close: async () => {},
+  };
 }
 
 function findIn(read: readonly Read[], query: Query): Answer {

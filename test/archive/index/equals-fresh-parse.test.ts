@@ -15,6 +15,10 @@ import { basename, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, expect, it } from "vitest";
 import { makeContext } from "../../../src/adapters/system.js";
+import { profileOf, profileOfText, ranked } from "../../../src/archive/index/alike.js";
+import type { Answer } from "../../../src/archive/index/catalogue.js";
+import type { Facts } from "../../../src/archive/index/facts.js";
+import { fold } from "../../../src/archive/index/fold.js";
 import { indexedCatalogue } from "../../../src/archive/index/indexed.js";
 import { plainCatalogue } from "../../../src/archive/index/plain.js";
 import { EVERYTHING, type Query } from "../../../src/archive/index/query.js";
@@ -96,6 +100,9 @@ function text(name: string, what: number): string {
       "times:",
       `  started: ${start}`,
       what % 3 === 0 ? "  ended: ongoing" : "  resolved: 2026-11-11T12:00Z",
+      `cause: {key: key-${what % 4}}`,
+      `factors: [capacity, f${what % 3}]`,
+      what % 5 === 0 ? "vendor: Acme" : "trigger: load",
       `tags: [${WORDS[(what + 3) % WORDS.length]}]`,
       what % 11 === 0 ? "times: [" : "perspective: own",
     ],
@@ -191,6 +198,10 @@ async function impatient(globals: Parameters<typeof makeContext>[0]): Promise<Co
   return { ...context, stamps: async () => ({ ...stamps, clockMs: () => stamps.clockMs() + 1980 }) };
 }
 
+function profilesOf(found: readonly { readonly facts: Facts }[]) {
+  return found.slice(0, 2).map(({ facts }) => profileOf(facts, fold(`${facts.title} it was`)));
+}
+
 async function answers(root: string): Promise<readonly [unknown, unknown]> {
   const context = await impatient({ C: root, quiet: true, now: "2026-11-21T18:00Z" });
   const archive = await openArchive(context);
@@ -202,9 +213,12 @@ async function answers(root: string): Promise<readonly [unknown, unknown]> {
   const plain = await plainCatalogue(context, archive);
   if (index === null) throw new Error("there is no place for an index");
   const ask = async (catalogue: typeof plain) => {
-    const found = [];
+    const found: Answer[] = [];
     for (const query of QUERIES) found.push(await catalogue.find({ ...query, severities }));
-    return JSON.parse(JSON.stringify(found));
+    const profiles = [profileOfText("broken pool retry mend"), ...profilesOf(found[0]?.found ?? [])];
+    const alike = [];
+    for (const profile of profiles) alike.push(ranked(profile, await catalogue.candidates(profile), 10));
+    return JSON.parse(JSON.stringify([found, alike]));
   };
   try {
     return [await ask(index), await ask(plain)];
