@@ -1,7 +1,119 @@
+import { openArchive } from "../archive/locate.js";
+import { askMaybe } from "../git/answers.js";
+import type { BringInConflict } from "../git/bring-in.js";
+import { tipOf } from "../git/commit.js";
+import { assertRemote, type Target, trackingRef } from "../git/push.js";
+import { openRepository, type Repository } from "../git/repository.js";
+import { assertMayCommit } from "../git/state.js";
+import { deliverBranch, exchange } from "../git/sync.js";
+import { treeChanges } from "../git/tree-changes.js";
+import { divergence } from "../git/unshared.js";
 import { EXIT, UserError } from "../model/user-error.js";
-import type { Outcome } from "../ports.js";
+import { visible, visibleLine } from "../model/visible-text.js";
+import type { Context, Outcome } from "../ports.js";
 
-/** Stub: not built yet. */
-export async function run(): Promise<Outcome> {
-  throw new UserError("not-built", "`sync` is not built yet", EXIT.bug);
+/** Exchanges with the remote: brings in what others shared, delivers what could not be shared before. */
+export async function run(context: Context): Promise<Outcome> {
+  const archive = await openArchive(context);
+  const repository = await openRepository(context, archive.root);
+  const { remote, branch } = archive.settings.git;
+  const target = { remote, branch };
+  const ref = `refs/heads/${branch}`;
+  await assertMayCommit(repository, ref);
+  assertRemote(repository, target);
+  if (context.globals.dryRun) return dryRun(repository, remote, branch);
+  const synced = await exchange(context, repository, ref, target);
+  if (synced.conflicts.length > 0) throw conflicting(synced.conflicts);
+  const branches = await deliverBranches(repository, target);
+  const pushed = synced.pushed + branches.length;
+  return {
+    json: { branch, pulled: synced.pulled, pushed, conflicts: [], changed: synced.changed },
+    text: context.globals.quiet
+      ? ""
+      : text(`${remote}/${branch}`, synced.pulled, pushed, synced.changed, branches),
+  };
+}
+
+function text(
+  where: string,
+  pulled: number,
+  pushed: number,
+  changed: readonly string[],
+  branches: readonly string[],
+): string {
+  const lines = [
+    `Brought in ${commits(pulled)} and shared ${commits(pushed)}: this archive and ${visibleLine(where)} are the same.`,
+  ];
+  for (const path of changed.slice(0, 20)) lines.push(`  ${visibleLine(path)}`);
+  if (changed.length > 20) lines.push(`  … and ${changed.length - 20} more`);
+  for (const branch of branches) lines.push(`Shared the branch ${visibleLine(branch)}`);
+  return `${lines.join("\n")}\nNext: afterword status\n`;
+}
+
+function commits(count: number): string {
+  return count === 0 ? "nothing" : count === 1 ? "1 commit" : `${count} commits`;
+}
+
+const INCIDENT_BRANCHES = "refs/heads/incident/";
+
+/** Branches of single incidents whose push did not get through before; those that were merged since stay here. */
+async function deliverBranches(repository: Repository, main: Target): Promise<readonly string[]> {
+  const listed = await askMaybe(repository.git, [
+    "for-each-ref",
+    "--format=%(objectname) %(refname)",
+    INCIDENT_BRANCHES,
+  ]);
+  const delivered: string[] = [];
+  for (const line of (listed ?? "").split("\n").filter(Boolean)) {
+    const [tip = "", ref = ""] = line.split(" ");
+    const target = { remote: main.remote, branch: ref.replace(/^refs\/heads\//, "") };
+    const isThere = (await tipOf(repository, trackingRef(target))) === tip;
+    if (isThere || (await isContained(repository, tip, trackingRef(main)))) continue;
+    if (await deliverBranch(repository, target, tip)) delivered.push(target.branch);
+  }
+  return delivered;
+}
+
+/** Whether a branch has all that `tip` brings: by history, or by content where it was squashed. */
+async function isContained(repository: Repository, tip: string, branch: string): Promise<boolean> {
+  const there = await tipOf(repository, branch);
+  if (there === null) return false;
+  const { ahead } = await divergence(repository.git, tip, there);
+  const paths = [...new Set(ahead.flatMap(({ changes }) => changes.map(({ path }) => path)))];
+  if (paths.length === 0) return true;
+  return (await treeChanges(repository.git, there, tip, paths)).length === 0;
+}
+
+/** Both texts are shown; the files stay as they are. */
+function conflicting(conflicts: readonly BringInConflict[]): UserError {
+  const shown = conflicts.map(({ path, text: merged, conflicts: what }) => {
+    const head = `${visibleLine(path)}: ${what.map(visibleLine).join(", ")}`;
+    return merged === null ? head : `${head}\n${conflictBlocks(merged)}`;
+  });
+  const message = `changed here and on the remote, and nothing was moved:\n${shown.join("\n")}`;
+  const [first] = conflicts;
+  return new UserError("conflict", message, EXIT.gitState, {
+    where: visibleLine(first?.path ?? ""),
+    hint: "make your text agree with theirs and run afterword sync again, or merge by hand: git pull",
+  });
+}
+
+/** Only the conflict blocks of a merged text. */
+function conflictBlocks(merged: string): string {
+  const blocks = merged.match(/^<<<<<<<.*?^>>>>>>>[^\n]*$/gms) ?? [];
+  return visible(blocks.join("\n")).replace(/^/gm, "  ");
+}
+
+async function dryRun(repository: Repository, remote: string, branch: string): Promise<Outcome> {
+  const known = trackingRef({ remote, branch });
+  const counted = await askMaybe(repository.git, [
+    "rev-list",
+    "--left-right",
+    "--count",
+    `HEAD...${known}`,
+    "--",
+  ]);
+  const [ahead = 0, behind = 0] = (counted ?? "0\t0").split("\t").map(Number);
+  const text = `As last seen, ${visibleLine(`${remote}/${branch}`)} has ${commits(behind)} for us and lacks ${commits(ahead)}.\nWould fetch, bring in and push; nothing was done.\n`;
+  return { json: { branch, pulled: behind, pushed: ahead, conflicts: [] }, text };
 }

@@ -5,7 +5,6 @@ import type { Context } from "../ports.js";
 import { ask, fields, textOf } from "./answers.js";
 import { readBlobs } from "./blobs.js";
 import { inOwnIndex, moveRef } from "./commit.js";
-import { mergeIncident } from "./merge/merge-incident.js";
 import { isIncidentFile } from "./ours.js";
 import { inRoot, type Repository } from "./repository.js";
 import { withPrivateIndex } from "./scratch.js";
@@ -46,6 +45,7 @@ export async function bringIn(
   from: string | null,
   to: string,
 ): Promise<BroughtIn> {
+  if (from === to) return { changed: [], conflicts: [] };
   const changes = await treeChanges(repository.git, from, to);
   await assertPlain(context, repository, to, changes);
   const planned = await plan(repository, changes);
@@ -151,7 +151,9 @@ async function planOne(
   if (!bytes || !after || !isIncidentFile(repository.prefix, path)) throw editedHere(repository, path);
   const names = { ours: "here, not committed", theirs: "the remote" };
   const base = before === null ? "" : textOf(contentOf(blobs, before));
+  const { mergeIncident } = await import("./merge/merge-incident.js");
   const merged = mergeIncident({
+    newcomer: "ours",
     base,
     ours: textOf(bytes),
     theirs: textOf(contentOf(blobs, after)),

@@ -2,7 +2,6 @@ import type { Context } from "../ports.js";
 import { ask, textOf } from "./answers.js";
 import { readBlobs } from "./blobs.js";
 import { writeCommit } from "./commit.js";
-import { mergeIncident } from "./merge/merge-incident.js";
 import { isIncidentFile } from "./ours.js";
 import type { Repository } from "./repository.js";
 import { type PrivateIndex, storeBlob, type TreeEdit, withPrivateIndex } from "./scratch.js";
@@ -91,7 +90,9 @@ async function mergeChange(
   const oids = [before.oid, after.oid, current.oid];
   const blobs = await readBlobs(repository.git, oids);
   const [base = "", ours = "", theirs = ""] = oids.map((oid) => textOf(blobs.get(oid) ?? new Uint8Array()));
-  const merged = mergeIncident({ base, ours, theirs, names: { ours: "here", theirs: "the remote" } });
+  const names = { ours: "here", theirs: "the remote" };
+  const { mergeIncident } = await import("./merge/merge-incident.js");
+  const merged = mergeIncident({ base, ours, theirs, names, newcomer: "ours" });
   if (merged.conflicts.length > 0) return { path, kind: "both", ...merged };
   return { path, entry: { mode: current.mode, oid: await storeBlob(repository, merged.text) } };
 }
