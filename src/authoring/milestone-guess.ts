@@ -7,6 +7,10 @@ export const GUESSED = ["started", "detected", "mitigated", "ended"] as const;
 export type Guessed = (typeof GUESSED)[number];
 export type Guesses = Readonly<Record<Guessed, TimelineEvent | null>>;
 
+/** Somebody of ours was told: clearer than what merely sounds like trouble. */
+const TOLD =
+  /\b(pag(e|ed|er|es|ing)|alerts?|alarm\w*|alert(s|ed)|opsgenie|pagerduty|on-?call|monitoring|noticed|detected|bemerkt|entdeckt|opdag\w+)\b/i;
+
 const SIGNS: Readonly<Record<"started" | "mitigated" | "ended", RegExp>> = {
   started:
     /\b(first (errors?|failures?|complaints?|refus\w+)|errors? (begin|start|rise|climb)|starts? (failing|to fail)|begins? to fail|went down|goes down|outage (begins|starts)|beginnt|fällt aus|ausfall|begynder|går ned)\b/i,
@@ -21,7 +25,8 @@ export function guessMilestones(timeline: readonly TimelineEvent[]): Guesses {
   const timed = timeline.filter(({ at }) => at.best !== null);
   const tagged = (milestone: Milestone) =>
     timed.find(({ tags }) => tags.some((tag) => MILESTONE_TAGS[tag] === milestone)) ?? null;
-  const detected = tagged("detected") ?? timed.find(isAlert) ?? null;
+  const told = timed.find(({ text, tags }) => tags.includes("page") || TOLD.test(text));
+  const detected = tagged("detected") ?? told ?? timed.find(isAlert) ?? null;
   const started =
     tagged("started") ?? timed.find(({ text }) => SIGNS.started.test(text)) ?? firstHarm(timed, detected);
   const ended = tagged("ended") ?? timed.findLast(({ text }) => SIGNS.ended.test(text)) ?? null;
@@ -29,8 +34,8 @@ export function guessMilestones(timeline: readonly TimelineEvent[]): Guesses {
   return { started, detected, mitigated, ended };
 }
 
-function isAlert({ text, tags }: TimelineEvent): boolean {
-  return tags.includes("page") || likelyEvent(text) === "alert";
+function isAlert({ text }: TimelineEvent): boolean {
+  return likelyEvent(text) === "alert";
 }
 
 /** What stands before the alarm and is no change of ours was probably the harm; else the alarm itself. */

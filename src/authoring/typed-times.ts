@@ -18,7 +18,8 @@ const CLOCK_ONLY = /^(?:~|ca\b\.?|um\b|kl\b\.?)?\s*\d{1,2}(?::\d\d|\s?[ap]m|\s?u
 export function readTypedTime(typed: string, anchor: TimeAnchor): string | null {
   const text = typed.trim();
   if (isUnknownWord(text)) return "unknown";
-  if (isGrammar(text, anchor)) return text;
+  // The grammar takes a space for the T as well; we write one form.
+  if (isGrammar(text, anchor)) return text.replace(/(\d{4}-\d\d-\d\d) (?=\d\d:)/g, "$1T");
   if (CLOCK_ONLY.test(text) && anchor.day === null) return null;
   const named = readDay(text, { today: anchor.today, near: anchor.day });
   if (named && text.slice(named.length).trim() === "") return named.day;

@@ -1,0 +1,111 @@
+import { stripVTControlCharacters } from "node:util";
+import { type IPty, spawn } from "@lydell/node-pty";
+import { afterEach } from "vitest";
+import { PROGRAM, type Sandbox } from "./program.js";
+
+const PATIENCE_MS = 20_000;
+
+const open: IPty[] = [];
+afterEach(() => {
+  for (const terminal of open.splice(0)) {
+    try {
+      terminal.kill("SIGKILL");
+    } catch {
+      // It has ended already.
+    }
+  }
+});
+
+/** The program in a real terminal: what it drew, and keys typed into it. */
+export class Terminal {
+  /** Every byte that it drew. */
+  raw = "";
+  #from = 0;
+  #ended: { exitCode: number; signal: number } | null = null;
+  readonly #pty: IPty;
+
+  constructor(
+    sandbox: Sandbox,
+    args: readonly string[],
+    options: {
+      readonly cwd?: string;
+      readonly env?: Readonly<Record<string, string>>;
+      readonly cols?: number;
+    } = {},
+  ) {
+    this.#pty = spawn(process.execPath, [PROGRAM, ...args], {
+      cwd: options.cwd ?? sandbox.folder,
+      cols: options.cols ?? 100,
+      rows: 40,
+      env: { ...sandbox.env, TERM: "xterm-256color", ...options.env },
+    });
+    open.push(this.#pty);
+    this.#pty.onData((data) => {
+      this.raw += data;
+    });
+    this.#pty.onExit(({ exitCode, signal }) => {
+      this.#ended = { exitCode, signal: signal ?? 0 };
+    });
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
+  /** What it drew, without escape sequences. */
+  get text(): string {
+    return stripVTControlCharacters(this.raw);
+  }
+
+  /** Waits until the text is drawn, after what was waited for before. */
+  async sees(wanted: string): Promise<void> {
+    await this.#until(
+      () => {
+        const at = this.text.indexOf(wanted, this.#from);
+        if (at < 0) return false;
+        this.#from = at + wanted.length;
+        return true;
+      },
+      `"${wanted}" did not appear; the screen ends with:\n${this.text.slice(-1500)}`,
+    );
+  }
+
+  type(keys: string): void {
+    this.#pty.write(keys);
+  }
+
+  /** Waits for a text, then types. */
+  async answer(wanted: string, keys: string): Promise<void> {
+    await this.sees(wanted);
+    this.type(keys);
+  }
+
+  kill(signal: string): void {
+    this.#pty.kill(signal);
+  }
+
+  async ended(): Promise<{ readonly exitCode: number; readonly signal: number }> {
+    await this.#until(
+      () => this.#ended !== null,
+      `it did not end; the screen ends with:\n${this.text.slice(-1500)}`,
+    );
+    return this.#ended ?? { exitCode: -1, signal: 0 };
+  }
+
+  async #until(isDone: () => boolean, problem: string | (() => string)): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!isDone()) {
+      if (Date.now() > deadline) throw new Error(typeof problem === "string" ? problem : problem());
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}
+
+export const KEY = {
+  enter: "\r",
+  escape: "\x1b",
+  leave: "\x03",
+  editor: "\x05",
+  done: "\x04",
+  space: " ",
+} as const;
