@@ -8,6 +8,7 @@ import { UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
 import type { AnswerEdit, EditProblem } from "./answer-edit.js";
 import { applyEdits } from "./apply-edits.js";
+import { noteRename } from "./rename-note.js";
 import { fillTemplate } from "./templates.js";
 
 /** What a draft is begun with. */
@@ -138,7 +139,9 @@ export class DraftFile {
       { path, before: null, after: made.text },
       { path: this.place, before: before.text, after: null },
     ];
+    await noteRename(this.context, this.archive, { from: this.place, to: path });
     await applyChanges(this.context, this.archive, changes, label);
+    await noteRename(this.context, this.archive, null);
     this.place = path;
     this.#take(made.text);
   }

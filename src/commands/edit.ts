@@ -5,6 +5,7 @@ import { resolveReference } from "../archive/read.js";
 import { NO_ANSWERS } from "../authoring/answers.js";
 import { DraftFile } from "../authoring/draft-file.js";
 import type { Interview } from "../authoring/interview.js";
+import { finishRename } from "../authoring/rename-note.js";
 import { nearest } from "../model/nearest.js";
 import { SECTIONS, type SectionKey } from "../model/section.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -15,6 +16,7 @@ import { applySettings } from "./edit-set.js";
 /** Goes on with a postmortem: fields by --set, the whole file in the editor, one section, or guided. */
 export async function run(context: Context, { positional, options }: Arguments): Promise<Outcome> {
   const archive = await openArchive(context);
+  await finishRename(context, archive);
   const [reference = "@last", part] = positional;
   const draft = await DraftFile.open(context, archive, await resolveReference(context, archive, reference));
   const assignments = Array.isArray(options.set) ? options.set : [];

@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.js";
 import { openArchive } from "../archive/locate.js";
 import type { Answers } from "../authoring/answers.js";
+import { finishRename } from "../authoring/rename-note.js";
 import { startDraft } from "../authoring/start-draft.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -10,6 +11,7 @@ import { checkedAnswers, givenAnswers, missingError, missingFlags } from "./new-
 /** Starts a postmortem: guided on a terminal, from flags and --answers without one. */
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const archive = await openArchive(context);
+  await finishRename(context, archive);
   const answers = checkedAnswers(await givenAnswers(context, args), archive.settings);
   const template =
     typeof args.options.template === "string" ? args.options.template : archive.settings.template;

@@ -66,7 +66,7 @@ export class Terminal {
         this.#from = at + wanted.length;
         return true;
       },
-      `"${wanted}" did not appear; the screen ends with:\n${this.text.slice(-1500)}`,
+      () => `"${wanted}" did not appear; the screen ends with:\n${this.text.slice(-1500)}`,
     );
   }
 
@@ -82,6 +82,17 @@ export class Terminal {
 
   kill(signal: string): void {
     this.#pty.kill(signal);
+  }
+
+  /** Closes the terminal under the program, as a window is closed. */
+  close(): void {
+    const terminal: { destroy?: () => void } = this.#pty;
+    terminal.destroy?.();
+  }
+
+  /** The process is gone, however it ended. */
+  async gone(): Promise<void> {
+    await this.#until(() => !isAlive(this.pid), "it did not end");
   }
 
   async ended(): Promise<{ readonly exitCode: number; readonly signal: number }> {
@@ -109,3 +120,12 @@ export const KEY = {
   done: "\x04",
   space: " ",
 } as const;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
