@@ -51,7 +51,7 @@ export class Keyboard {
     try {
       if (process.stdin.isTTY) process.stdin.setRawMode(false);
     } catch {
-      // The terminal is gone: there is nothing to put back.
+      dieOfHangup();
     }
     process.stdin.pause();
     process.stderr.write(PASTE_OFF + CURSOR_ON);
@@ -135,4 +135,12 @@ export class Keyboard {
     else if (piece.text === "\x04") listener.done?.();
     else if (piece.text !== "\x1a") this.input.emit("data", Buffer.from(piece.text));
   }
+}
+
+/**
+ * The terminal is gone: there is nothing to put back. Node, which tries to at its end, aborts with a core dump, so the
+ * process ends by the signal that a closed terminal means, after all else is done.
+ */
+function dieOfHangup(): void {
+  process.once("exit", () => process.kill(process.pid, "SIGHUP"));
 }

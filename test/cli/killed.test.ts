@@ -87,7 +87,7 @@ describe("killed with -9", () => {
     expect(onlyDraft(box)).toContain("title: Card payments refused");
     const again = new Terminal(box, ["edit", "@last"]);
     await again.answer("> yester", `day${KEY.enter}`);
-    await again.answer("(3/6)", KEY.leave);
+    await again.answer("(2/6) Which", KEY.leave);
     await again.ended();
     expect(onlyDraft(box)).toContain("started: 2026-11-20");
   });
