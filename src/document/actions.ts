@@ -1,6 +1,6 @@
 import { ACTION_KINDS, type ActionItem } from "../model/action-item.js";
 import { nearest } from "../model/nearest.js";
-import type { Body, Item } from "./body.js";
+import { type Body, blocksWithin, type Item } from "./body.js";
 import type { Report, Source } from "./source.js";
 import { isPlainDay } from "./time-forms.js";
 import { type FirstLine, readTokens, type Token, withoutSpans } from "./tokens.js";
@@ -28,10 +28,9 @@ export function readActions(
   report: Report,
 ): ActionItem[] {
   const actions: ActionItem[] = [];
-  for (const block of body.blocks) {
-    if (block.kind !== "item" || block.start < range.start || block.start >= range.end) continue;
-    const raw = readAction(block, report.source.text);
-    if (!raw) continue;
+  for (const block of blocksWithin(body, range.start, range.end)) {
+    const raw = block.kind === "item" ? readAction(block, report.source.text) : null;
+    if (block.kind !== "item" || !raw) continue;
     checkTokens(raw.tokens, report);
     actions.push(toAction(block, raw, report.source));
   }

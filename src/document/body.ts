@@ -87,3 +87,24 @@ function item(source: Source, range: Block): Item {
   const bullet = BULLET.exec(source.line(source.lineOf(range.start)));
   return { kind: "item", ...range, contentStart: range.start + (bullet?.[0].length ?? 0) };
 }
+
+/** The top-level blocks that begin between two offsets. */
+export function blocksWithin(
+  body: Body,
+  start: number,
+  end: number,
+): readonly (Heading | Item | OtherBlock)[] {
+  return body.blocks.slice(firstFrom(body.blocks, start), firstFrom(body.blocks, end));
+}
+
+/** Index of the first of sorted stretches that begins at an offset or later. */
+export function firstFrom(sorted: readonly { readonly start: number }[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

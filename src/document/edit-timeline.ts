@@ -1,5 +1,5 @@
 import type { When } from "../model/when.js";
-import { type Body, type Heading, type Item, readBody } from "./body.js";
+import { type Body, blocksWithin, type Heading, type Item, readBody } from "./body.js";
 import {
   applySplices,
   type Edited,
@@ -228,8 +228,7 @@ function bulletOf(text: string, days: readonly Day[]): string {
 
 function daysOf(body: Body, section: { readonly start: number; readonly end: number }): Day[] {
   const days: Day[] = [{ heading: null, day: null, items: [], end: section.start }];
-  for (const block of body.blocks) {
-    if (block.start < section.start || block.start >= section.end) continue;
+  for (const block of blocksWithin(body, section.start, section.end)) {
     if (block.kind === "heading" && block.level === 3) {
       const name = block.text.replace(/[*_`:]/g, "").trim();
       days.push({ heading: block, day: isPlainDay(name) ? name : null, items: [], end: block.end });

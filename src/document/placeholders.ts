@@ -6,7 +6,7 @@ import type { Report } from "./source.js";
 import type { YamlMap, YamlNode } from "./yaml-tree.js";
 
 const CANDIDATE =
-  /\b(?:TBD|TODO|FIXME|XXX)\b|\?{3,}|lorem ipsum|\{\{[^}\r\n]{0,200}\}\}|\[([^[\]\r\n]{1,120})\]/gi;
+  /\b(?:TBD|TODO|FIXME|XXX)\b|\?{3,}|lorem ipsum|\{\{[^{}\r\n]{0,200}\}\}|\[([^[\]\r\n]{1,120})\]/gi;
 const UPPER = /^(?:TBD|TODO|FIXME|XXX|Tbd|tbd)$/;
 const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 const LETTERS = /\p{L}{2,}/gu;

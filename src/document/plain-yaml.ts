@@ -6,6 +6,8 @@ import type { YamlEntry, YamlNode, YamlTrouble } from "./yaml-tree.js";
 export const DEEPEST = 32;
 /** Brackets that are open at once beyond which a text is not even handed to the parser. */
 const HOPELESS_DEPTH = 1000;
+/** Signs of structure beyond which it is not: about 10,000 lines, read in a second. Plain text counts for nothing. */
+const MOST_SIGNS = 30_000;
 
 export interface ReadYaml {
   /** null: nothing is there, or nothing can be read. */
@@ -18,7 +20,8 @@ export interface ReadYaml {
  * read. `base` is added to every offset.
  */
 export function readYaml(text: string, base = 0): ReadYaml {
-  if (hopelesslyDeep(text)) return { root: null, troubles: [tooDeep(base)] };
+  const hopeless = hopelessness(text);
+  if (hopeless !== null) return { root: null, troubles: [{ ...hopeless, offset: base }] };
   try {
     const document = parseDocument(text, {
       schema: "failsafe",
@@ -36,20 +39,32 @@ export function readYaml(text: string, base = 0): ReadYaml {
   }
 }
 
-function hopelesslyDeep(text: string): boolean {
+/** Whether a text would take the parser more than a moment, told before it begins. */
+function hopelessness(text: string): YamlTrouble | null {
   let depth = 0;
   let dashes = 0;
+  let signs = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
+    if (code === 0x20 || code > 0x7d || !IS_SIGN[code]) {
+      if (code !== 0x20) dashes = 0;
+      continue;
+    }
+    signs++;
     if (code === 0x5b || code === 0x7b) depth++;
     else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
     // `- - - -` and `? ? ? ?` nest without brackets.
-    if (code === 0x2d || code === 0x3f || code === 0x3a) dashes++;
-    else if (code !== 0x20) dashes = 0;
-    if (depth > HOPELESS_DEPTH || dashes > HOPELESS_DEPTH) return true;
+    dashes = code === 0x2d || code === 0x3f || code === 0x3a ? dashes + 1 : 0;
+    if (depth > HOPELESS_DEPTH || dashes > HOPELESS_DEPTH) return tooDeep(0);
+    if (signs > MOST_SIGNS) return { rule: "file-too-large", offset: 0, message: TOO_LARGE, hint: "" };
   }
-  return false;
+  return null;
 }
+
+const TOO_LARGE = "this is too large to be read as YAML";
+const IS_SIGN: readonly boolean[] = Array.from({ length: 0x7e }, (_, code) =>
+  "[]{},:-?&*!|>'\"#\n\r".includes(String.fromCharCode(code)),
+);
 
 function tooDeep(offset: number): YamlTrouble {
   return { rule: "yaml-too-deep", offset, message: `nested more than ${DEEPEST} deep`, hint: "" };

@@ -1,6 +1,6 @@
 import { sectionOf } from "../languages/headings/catalogue.js";
 import type { Section, SectionKey } from "../model/section.js";
-import type { Block, Body, Heading } from "./body.js";
+import { type Block, type Body, blocksWithin, firstFrom, type Heading } from "./body.js";
 import type { Comment } from "./comments.js";
 import { Mask } from "./inline.js";
 import type { Report, Source } from "./source.js";
@@ -41,18 +41,32 @@ function outlineOf(source: Source, body: Body): Part[] {
     (block): block is Heading => block.kind === "heading" && block.level <= 3,
   );
   const keys = headings.map(({ text }) => sectionOf(text));
+  const ends = endsOf(headings, source.text.length);
   const hasTimeline = headings.some(({ level }, i) => level === 2 && keys[i] === "timeline");
   const parts: Part[] = [];
   let inLessons = false;
   for (const [i, heading] of headings.entries()) {
-    if (heading.level < 3) inLessons = heading.level === 2 && keys[i] === "lessons";
     const named = keys[i] ?? null;
+    if (heading.level < 3) inLessons = heading.level === 2 && named === "lessons";
     if (heading.level === 1 || (heading.level === 3 && !(inLessons && WENT.has(named)))) continue;
-    const end = headings.find((next, j) => j > i && next.level <= heading.level)?.start ?? source.text.length;
+    const end = ends[i] ?? source.text.length;
     const key = named === "what_happened" ? whatHappened(source, body, heading, end, hasTimeline) : named;
     parts.push({ heading, key, end });
   }
   return parts;
+}
+
+/** Where each heading's part ends: at the next heading of its level or above. */
+function endsOf(headings: readonly Heading[], textEnd: number): number[] {
+  const ends: number[] = [];
+  const next = [textEnd, textEnd, textEnd, textEnd];
+  for (let i = headings.length - 1; i >= 0; i--) {
+    const heading = headings[i];
+    if (!heading) continue;
+    ends[i] = next[heading.level] ?? textEnd;
+    next.fill(heading.start, heading.level);
+  }
+  return ends;
 }
 
 /** "What happened" is the summary, unless it holds timeline entries and the file has no timeline section. */
@@ -63,22 +77,18 @@ function whatHappened(
   end: number,
   hasTimeline: boolean,
 ): SectionKey {
-  if (hasTimeline) return "summary";
-  const entry = body.blocks.some(
-    (block) =>
-      block.kind === "item" &&
-      block.start >= heading.end &&
-      block.start < end &&
-      TIME_ENTRY.test(source.text.slice(block.contentStart, block.contentStart + 20)),
-  );
-  return entry ? "timeline" : "summary";
+  const isEntry = (block: Block & { readonly kind: string; readonly contentStart?: number }): boolean =>
+    block.kind === "item" &&
+    TIME_ENTRY.test(source.text.slice(block.contentStart, (block.contentStart ?? 0) + 20));
+  return !hasTimeline && blocksWithin(body, heading.end, end).some(isEntry) ? "timeline" : "summary";
 }
 
 function textOf(text: string, start: number, end: number, comments: readonly Comment[]): string {
   let kept = "";
   let at = start;
-  for (const comment of comments) {
-    if (comment.end <= at || comment.start >= end) continue;
+  for (let i = firstFrom(comments, start); i < comments.length; i++) {
+    const comment = comments[i];
+    if (!comment || comment.start >= end) break;
     kept += text.slice(at, comment.start);
     at = Math.min(comment.end, end);
   }
@@ -87,9 +97,8 @@ function textOf(text: string, start: number, end: number, comments: readonly Com
 
 /** Headings below the section's own and comments are no text of their own. */
 function isEmpty(source: Source, body: Body, mask: Mask, start: number, end: number): boolean {
-  return !body.blocks.some(
-    (block) =>
-      block.kind !== "heading" && block.start >= start && block.start < end && hasText(source, block, mask),
+  return !blocksWithin(body, start, end).some(
+    (block) => block.kind !== "heading" && hasText(source, block, mask),
   );
 }
 

@@ -4,7 +4,7 @@ import { readLasted } from "./length.js";
 import { readQuantity } from "./quantity.js";
 import type { Report } from "./source.js";
 import { isPlainDay } from "./time-forms.js";
-import { isNull, type YamlMap, type YamlNode } from "./yaml-tree.js";
+import { isNull, type YamlEntry, type YamlMap, type YamlNode } from "./yaml-tree.js";
 import { isZone, zoneNames } from "./zones.js";
 
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
@@ -14,16 +14,23 @@ const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
  * left out: reading them tells more.
  */
 export function checkShapes(map: YamlMap, shapes: Shapes, path: string, report: Report): void {
-  for (const { key, keyStart, value } of map.entries) {
+  const unknown: YamlEntry[] = [];
+  for (const entry of map.entries) {
+    const { key, value } = entry;
     const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined;
-    const name = path ? `${path}.${key}` : key;
-    if (!shape) checkName(key, keyStart, map, shapes, report);
-    else if (!isNull(value)) checkValue(value, shape, name, report);
+    if (!shape) unknown.push(entry);
+    else if (!isNull(value)) checkValue(value, shape, path ? `${path}.${key}` : key, report);
   }
+  if (unknown.length === 0) return;
+  const given = new Set(map.entries.map(({ key }) => key));
+  const absent = Object.keys(shapes).filter((name) => !given.has(name));
+  for (const { key, keyStart } of unknown.slice(0, MOST_UNKNOWN)) checkName(key, keyStart, absent, report);
 }
 
-function checkName(key: string, offset: number, map: YamlMap, shapes: Shapes, report: Report): void {
-  const absent = Object.keys(shapes).filter((name) => !map.entries.some((entry) => entry.key === name));
+/** Of more keys of one's own than this, slips are not looked for. */
+const MOST_UNKNOWN = 100;
+
+function checkName(key: string, offset: number, absent: readonly string[], report: Report): void {
   const near = nearest(key, absent);
   if (near === null) return;
   report.add(

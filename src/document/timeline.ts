@@ -1,7 +1,7 @@
 import { foldHeading } from "../languages/headings/catalogue.js";
 import type { TimelineEvent } from "../model/timeline.js";
 import type { When } from "../model/when.js";
-import type { Body, Item } from "./body.js";
+import { type Body, blocksWithin, type Item } from "./body.js";
 import { dayNumber } from "./instant.js";
 import type { Report } from "./source.js";
 import { readSingle } from "./time-forms.js";
@@ -34,8 +34,7 @@ export function readTimeline(
 ): PlacedEvent[] {
   const events: PlacedEvent[] = [];
   let day: number | null = null;
-  for (const block of body.blocks) {
-    if (block.start < range.start || block.start >= range.end) continue;
+  for (const block of blocksWithin(body, range.start, range.end)) {
     if (block.kind === "heading" && block.level === 3) day = readDay(block, report);
     else if (block.kind === "item") {
       const label = `e${labelled + events.length + 1}`;

@@ -17,7 +17,9 @@ export interface FirstLine {
   readonly sourceSpan: Span | null;
 }
 
-const TOKEN = /([a-z]+):(?:"([^"\r\n]*)"|([^\s"]\S*))|([#@])([\p{L}\p{N}_-]+)/gu;
+/** A key with its colon, or a sign with its word. The value is read only once the key is known, or time would square. */
+const CANDIDATE = /(?<![a-z])([a-z]+):|([#@])([\p{L}\p{N}_-]+)/gu;
+const VALUE = /"([^"\r\n]*)"|[^\s"]\S*/y;
 const BEFORE_SIGN = /[\p{L}\p{N}#/]/u;
 const WEB = /^https?:\/\//i;
 
@@ -35,12 +37,12 @@ export function readTokens(
   const mask = new Mask(spans);
   const line = text.slice(start, lineEnd);
   const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(line); match; match = TOKEN.exec(line)) {
-    const token = tokenOf(match, line, start, keys, mask);
-    if (token) tokens.push(token);
-    // What is no token may hold one: `eta:#late`, `note:"see @anna"`.
-    else TOKEN.lastIndex = match.index + (match[4] ? 1 : (match[1]?.length ?? 0) + 1);
+  CANDIDATE.lastIndex = 0;
+  for (let match = CANDIDATE.exec(line); match; match = CANDIDATE.exec(line)) {
+    const token = mask.covers(start + match.index) ? null : tokenOf(match, line, start, keys);
+    if (!token) continue;
+    tokens.push(token);
+    CANDIDATE.lastIndex = token.end - start;
   }
   const sourceSpan = firstLink(spans);
   return { tokens, source: sourceSpan?.url ?? null, sourceSpan };
@@ -51,18 +53,25 @@ function tokenOf(
   line: string,
   start: number,
   keys: ReadonlySet<string>,
-  mask: Mask,
 ): Token | null {
-  const [whole, key, quoted, bare, sign, word] = match;
-  if (mask.covers(start + match.index)) return null;
+  const [whole, key = "", sign, word = ""] = match;
   const before = line[match.index - 1] ?? " ";
-  const range = { start: start + match.index, end: start + match.index + whole.length };
-  if (sign && word) {
+  const from = start + match.index;
+  if (sign) {
     if (BEFORE_SIGN.test(before)) return null;
-    return { kind: sign === "#" ? "tag" : "person", key: "", value: word, ...range };
+    return {
+      kind: sign === "#" ? "tag" : "person",
+      key: "",
+      value: word,
+      start: from,
+      end: from + whole.length,
+    };
   }
-  if (!key || !keys.has(key) || !/\s/.test(before)) return null;
-  return { kind: "key", key, value: quoted ?? bare ?? "", ...range };
+  if (!keys.has(key) || !/\s/.test(before)) return null;
+  VALUE.lastIndex = match.index + whole.length;
+  const value = VALUE.exec(line);
+  if (!value) return null;
+  return { kind: "key", key, value: value[1] ?? value[0], start: from, end: start + VALUE.lastIndex };
 }
 
 function firstLink(spans: readonly Span[]): Span | null {

@@ -47,6 +47,8 @@ interface Place {
 /** Bounds of a wall clock whose zone is not known (FORMAT.md §2, `timezone`). */
 const UNKNOWN_BEFORE = 14 * 3600;
 const UNKNOWN_AFTER = 12 * 3600;
+/** No form of a time is longer; expressions need not be asked about a page of text. */
+const LONGEST = 200;
 const MIDDLE = (low: number, high: number): number => Math.floor((low + high) / 2);
 
 /** Reads a time of FORMAT.md §3. Never throws: what cannot be read has the state `unreadable`. */
@@ -56,6 +58,7 @@ export function readWhen(written: string, options: WhenOptions): When {
 
 /** As readWhen, with the trouble that a finding is made of. `ongoing` is for the caller to allow or not. */
 export function readTime(written: string, options: WhenOptions): ReadTime {
+  if (written.length > LONGEST) return unreadable(written, "it is too long");
   const text = written.trim();
   if (text === "unknown") return { when: bare(written, "unknown"), trouble: null };
   if (text === "ongoing") return { when: bare(written, "ongoing"), trouble: null };
