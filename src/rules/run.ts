@@ -28,8 +28,9 @@ export interface CheckOptions {
   readonly known?: readonly Hit[];
 }
 
-/** Nobody reads more of one file. */
+/** Nobody reads more of one file, or of one rule in it; a hostile file has a hundred thousand. */
 const MOST_FINDINGS = 1000;
+const MOST_OF_A_RULE = 200;
 
 /**
  * Everything that is wrong with one incident: what the reader of the grammar found and what the rules find, with the levels
@@ -57,6 +58,7 @@ export function checkIncident(
   };
   if (parsed.findings.some(({ rule }) => UNREAD.has(rule))) return unread(parsed.findings, facts);
   const silences = findSilences(text, incident.path, bodyStart, parsed.comments);
+  const silenced = linesByRule(silences);
   const found = [
     ...parsed.findings,
     ...RULES.flatMap((rule) => findingsOf(rule, facts)),
@@ -64,7 +66,7 @@ export function checkIncident(
   ];
   const kept = found.flatMap((finding) => {
     const level = levelOf(finding, settings);
-    return level === "off" || isSilenced(finding, silences) ? [] : [{ ...finding, level }];
+    return level === "off" || isSilenced(finding, silenced) ? [] : [{ ...finding, level }];
   });
   return withoutSecrets(inOrder(kept), hits).slice(0, MOST_FINDINGS);
 }
@@ -139,7 +141,12 @@ function compare(one: string, other: string): number {
 }
 
 function findingsOf(rule: Rule, facts: Facts): Finding[] {
-  return [...rule.check(facts)].map((spot) => findingOf(rule.id, rule.level, facts.incident.path, spot));
+  const found: Finding[] = [];
+  for (const spot of rule.check(facts)) {
+    if (found.length >= MOST_OF_A_RULE) break;
+    found.push(findingOf(rule.id, rule.level, facts.incident.path, spot));
+  }
+  return found;
 }
 
 function findingOf(rule: string, level: Level, file: string, spot: Spot): Finding {
@@ -174,11 +181,22 @@ function levelOf({ rule, level }: Finding, settings: Settings): Level | "off" {
   return byTimeAlone && wanted === "error" ? "warning" : wanted;
 }
 
-function isSilenced({ rule, line }: Finding, silences: readonly Silence[]): boolean {
-  if (BY_ID.get(rule)?.always) return false;
-  return silences.some(
-    (silence) => silence.reason !== "" && silence.rule === rule && silence.lines.includes(line),
-  );
+type LinesByRule = ReadonlyMap<string, ReadonlySet<number>>;
+
+/** Without a reason, nothing is silenced. */
+function linesByRule(silences: readonly Silence[]): LinesByRule {
+  const byRule = new Map<string, Set<number>>();
+  for (const { rule, reason, lines } of silences) {
+    if (reason === "") continue;
+    const known = byRule.get(rule) ?? new Set<number>();
+    for (const line of lines) known.add(line);
+    byRule.set(rule, known);
+  }
+  return byRule;
+}
+
+function isSilenced({ rule, line }: Finding, silenced: LinesByRule): boolean {
+  return !BY_ID.get(rule)?.always && (silenced.get(rule)?.has(line) ?? false);
 }
 
 function ofSilences(silences: readonly Silence[], { incident, words }: Facts): Finding[] {

@@ -25,12 +25,12 @@ export function findSilences(
   if (!text.includes("afterword-ok")) return [];
   const source = new Source(text, path);
   const found = [...inFrontMatter(source, bodyStart), ...inBody(source, comments)];
-  const alone = new Set(found.filter(({ isAlone }) => isAlone).map(({ at }) => at.line));
+  const below = linesBelow(found);
   return found.map(({ rule, reason, at }) => ({
     rule,
     reason,
     at,
-    lines: [at.line, lineBelow(at.line, alone)],
+    lines: [at.line, below.get(at.line) ?? at.line + 1],
   }));
 }
 
@@ -55,23 +55,27 @@ function* inFrontMatter(source: Source, bodyStart: number): Generator<Found> {
 }
 
 function* inBody(source: Source, comments: readonly Comment[]): Generator<Found> {
+  const alone = new Map<number, boolean>();
   for (const { start, end } of comments) {
     if (end - start > 1000) continue;
     const match = IN_COMMENT.exec(source.text.slice(start, end));
     if (!match) continue;
     const at = source.position(start);
-    const isAlone =
-      source
-        .line(at.line - 1)
-        .replace(/<!--[\s\S]*?-->/g, "")
-        .trim() === "";
+    const isAlone = alone.get(at.line) ?? isOnlyComments(source.line(at.line - 1));
+    alone.set(at.line, isAlone);
     yield { rule: match[1] ?? "", reason: (match[2] ?? "").trim(), at, isAlone };
   }
 }
 
+function isOnlyComments(line: string): boolean {
+  return line.replace(/<!--.*?-->/g, "").trim() === "";
+}
+
 /** Comments on lines of their own may be stacked: each counts for the first line below that is none. */
-function lineBelow(line: number, alone: ReadonlySet<number>): number {
-  let below = line + 1;
-  while (alone.has(line) && alone.has(below)) below += 1;
+function linesBelow(found: readonly Found[]): ReadonlyMap<number, number> {
+  const alone = [...new Set(found.filter(({ isAlone }) => isAlone).map(({ at }) => at.line))];
+  const below = new Map<number, number>();
+  for (const line of alone.toSorted((one, other) => other - one))
+    below.set(line, below.get(line + 1) ?? line + 1);
   return below;
 }

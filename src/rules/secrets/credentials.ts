@@ -2,7 +2,7 @@ import { type Hit, MOST_HITS } from "./hit.js";
 
 /** Forms that need no context. The order matters: what is found first keeps its place. */
 const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
-  ["private key", /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,8000}?(?:-----END|$)/g],
+  ["private key", /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----))*/g],
   ["JSON Web Token", /\beyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]*/g],
   ["GitHub token", /\b(?:gh[pousr]_[A-Za-z0-9_]{20,255}|github_pat_[A-Za-z0-9_]{20,255})/g],
   ["GitLab token", /\bgl(?:pat|dt|rt|ptt|ft|soat|agent)-[A-Za-z0-9_-]{16,}/g],
