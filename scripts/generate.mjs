@@ -36,8 +36,9 @@ function fenced(language, text) {
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
 
-function exampleText({ front = "", body = "" }) {
+function exampleText({ front = "", body = "", beside = "" }) {
   const parts = [];
+  if (beside) parts.push(`Beside \`${beside}\`.`);
   if (front) parts.push(fenced("yaml", front));
   if (body) parts.push(fenced("markdown", body));
   return parts.join("\n\n") || "A file without any of it.";
@@ -55,7 +56,7 @@ function ruleEntry({ id, level, why, examples, byTimeAlone, always }, fixable) {
     ["Found", examples.fails],
     ["Not found", examples.passes],
   ]) {
-    const shown = list.filter(({ front, body }) => front || body).map(exampleText);
+    const shown = list.filter(({ front, body, beside }) => front || body || beside).map(exampleText);
     if (shown.length > 0) lines.push("", `${word}:`, "", shown.join("\n\nor\n\n"));
   }
   return lines.join("\n");

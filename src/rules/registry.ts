@@ -8,6 +8,7 @@ import { causeWithoutSource } from "./cause-without-source.js";
 import { causeWithoutText } from "./cause-without-text.js";
 import { changeAfterStart } from "./change-after-start.js";
 import { closedWithOpenActions } from "./closed-with-open-actions.js";
+import { conflictLeft } from "./conflict-left.js";
 import { credential } from "./credential.js";
 import { doneDayMissing } from "./done-day-missing.js";
 import { dueMissing } from "./due-missing.js";
@@ -16,6 +17,7 @@ import { duplicateOfMissing } from "./duplicate-of-missing.js";
 import { eventOutsideIncident } from "./event-outside-incident.js";
 import { factMissing } from "./fact-missing.js";
 import { factorNotListed } from "./factor-not-listed.js";
+import { fileNameClash } from "./file-name-clash.js";
 import { fileNameDiffers } from "./file-name-differs.js";
 import { impactOutsideIncident } from "./impact-outside-incident.js";
 import { impactWithoutService } from "./impact-without-service.js";
@@ -51,6 +53,8 @@ export const RULES: readonly Rule[] = [
   titleMissing,
   titleDiffers,
   fileNameDiffers,
+  fileNameClash,
+  conflictLeft,
   duplicateId,
   duplicateOfMissing,
   relatedMissing,

@@ -9,6 +9,8 @@ import type { Hit } from "./secrets/hit.js";
 export interface OtherIncidents {
   /** Every id of the archive, with the paths of the files that carry it. */
   readonly ids: ReadonlyMap<string, readonly string[]>;
+  /** The paths of the archive by what a file system without case takes them for. */
+  readonly folded: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Everything that a rule may look at. */
@@ -41,11 +43,13 @@ export interface Spot {
 
 /**
  * A document that shows a rule, cut down to what matters: keys of the front matter that are added to (or replace) a plain
- * file's, and its body. `settings` are lines of afterword.yml.
+ * file's, and its body.
  */
 export interface Example {
   readonly front?: string;
   readonly body?: string;
+  /** Path of another file of the archive. */
+  readonly beside?: string;
 }
 
 export interface Examples {

@@ -6,6 +6,7 @@ import type { Status } from "../model/incident.js";
 import { nearest } from "../model/nearest.js";
 import type { Settings } from "../model/settings.js";
 import type { Instant } from "../model/when.js";
+import { foldedPath } from "./folded-path.js";
 import { READER_RULES } from "./reader-rules.js";
 import { RULES } from "./registry.js";
 import type { Facts, OtherIncidents, Rule, Spot } from "./rule.js";
@@ -106,17 +107,23 @@ export function gate(findings: readonly Finding[]): { readonly passes: boolean; 
 
 export type Counts = Readonly<Record<Level, number>>;
 
-/** Ids of an archive with the paths that carry them, from what was parsed and from paths that were not. */
+/** What rules need to know of the other files: from what was parsed, and from paths that were not. */
 export function otherIncidents(
   files: Iterable<{ readonly id: string; readonly path: string }>,
 ): OtherIncidents {
   const ids = new Map<string, string[]>();
+  const folded = new Map<string, string[]>();
   for (const { id, path } of files) {
-    const paths = ids.get(id);
-    if (!paths) ids.set(id, [path]);
-    else if (!paths.includes(path)) paths.push(path);
+    addTo(ids, id, path);
+    addTo(folded, foldedPath(path), path);
   }
-  return { ids };
+  return { ids, folded };
+}
+
+function addTo(map: Map<string, string[]>, key: string, path: string): void {
+  const paths = map.get(key);
+  if (!paths) map.set(key, [path]);
+  else if (!paths.includes(path)) paths.push(path);
 }
 
 /** Findings of many files: by file, then line, then column. */

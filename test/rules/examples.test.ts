@@ -14,7 +14,11 @@ function findingsOf(example: Example): readonly Finding[] {
   return checkIncident(parsed, EXAMPLE_SETTINGS, {
     today: "2026-12-15",
     now: NOW,
-    others: otherIncidents([EXAMPLE_OTHER, { id: parsed.incident.id, path: EXAMPLE_PATH }]),
+    others: otherIncidents([
+      EXAMPLE_OTHER,
+      { id: parsed.incident.id, path: EXAMPLE_PATH },
+      ...(example.beside ? [{ id: "other", path: example.beside }] : []),
+    ]),
   });
 }
 

@@ -149,6 +149,14 @@ export const rulesDa: RuleWords = {
     `${other} har også id'et \`${id}\``,
     "et id gives én gang; det, der deles senest, får en ny kode",
   ],
+  "file-name-clash": (other) => [
+    `${other} adskiller sig kun i store og små bogstaver eller accenter fra denne fils navn`,
+    "på mange maskiner overskriver den ene den anden; giv den ene en ny kode",
+  ],
+  "conflict-left": () => [
+    "en uløst konflikt: begge sider står stadig i filen",
+    "behold det rigtige, og fjern linjerne `<<<<<<<`, `=======` og `>>>>>>>`",
+  ],
   "related-missing": (key, id, near) => [
     `\`${key}\` nævner \`${id}\`, som ikke er i dette arkiv${mean(near)}`,
     near ? `skriv \`${near}\`` : "udelad `id`, og skriv `when` og `note`, hvor der ingen fil er",

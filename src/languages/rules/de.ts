@@ -157,6 +157,14 @@ export const rulesDe: RuleWords = {
     `auch ${other} hat die id \`${id}\``,
     "eine id gibt es einmal; die später geteilte bekommt einen neuen Code",
   ],
+  "file-name-clash": (other) => [
+    `${other} unterscheidet sich von diesem Dateinamen nur in Groß- und Kleinschreibung oder Akzenten`,
+    "auf vielen Rechnern überschreibt eine die andere; einer einen neuen Code geben",
+  ],
+  "conflict-left": () => [
+    "ein ungelöster Konflikt: beide Seiten stehen noch in der Datei",
+    "behalten, was stimmt, und die Zeilen `<<<<<<<`, `=======` und `>>>>>>>` entfernen",
+  ],
   "related-missing": (key, id, near) => [
     `\`${key}\` nennt \`${id}\`, das es in diesem Archiv nicht gibt${mean(near)}`,
     near ? `\`${near}\` schreiben` : "`id` weglassen und `when` und `note` sagen, wo es keine Datei gibt",

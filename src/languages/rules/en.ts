@@ -149,6 +149,14 @@ export const rulesEn: RuleWords = {
     `${other} has the id \`${id}\` too`,
     "an id is given once; the one shared later takes a new code",
   ],
+  "file-name-clash": (other) => [
+    `${other} differs from this file's name by case or accents only`,
+    "on many machines one of the two overwrites the other; give one a new code",
+  ],
+  "conflict-left": () => [
+    "an unresolved merge: both sides are still in the file",
+    "keep what is right, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+  ],
   "related-missing": (key, id, near) => [
     `\`${key}\` names \`${id}\`, which is not in this archive${mean(near)}`,
     near ? `write \`${near}\`` : "leave `id` out and say `when` and `note` where there is no file",

@@ -44,6 +44,8 @@ export interface RuleWords {
   readonly blameless: (phrase: string, kind: "blame" | "hindsight" | "person") => Said;
   readonly "notice-missing": (severity: string) => Said;
   readonly "duplicate-id": (id: string, other: string) => Said;
+  readonly "file-name-clash": (other: string) => Said;
+  readonly "conflict-left": () => Said;
   readonly "related-missing": (key: string, id: string, near: string | null) => Said;
   readonly "duplicate-of-missing": () => Said;
   readonly "file-name-differs": (id: string, path: string) => Said;

@@ -1,0 +1,21 @@
+import { Source } from "../document/source.js";
+import type { Rule } from "./rule.js";
+
+const OURS = /^<{7}(?: .*)?$/m;
+const BETWEEN = /^={7}\r?$/m;
+const THEIRS = /^>{7}(?: .*)?$/m;
+
+export const conflictLeft: Rule = {
+  id: "conflict-left",
+  level: "error",
+  why: "A merge that nobody finished: the file says two things, and a figure is made of whichever comes first.",
+  examples: {
+    passes: [{ body: "## Summary\n\nFour of us\n=======\n\nwere there." }],
+    fails: [{ body: "## Summary\n\n<<<<<<< HEAD\nCards failed.\n=======\nCards were slow.\n>>>>>>> theirs" }],
+  },
+  *check({ text, incident, words }) {
+    const ours = OURS.exec(text);
+    if (!ours || !BETWEEN.test(text) || !THEIRS.test(text)) return;
+    yield { at: new Source(text, incident.path).position(ours.index), said: words["conflict-left"]() };
+  },
+};
