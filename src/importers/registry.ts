@@ -1,6 +1,7 @@
+import { cstate } from "./cstate.js";
 import type { Importer } from "./draft.js";
 import { markdownPostmortem } from "./markdown/importer.js";
 import { statuspage } from "./statuspage.js";
 
 /** Every importer; of equal scores the earlier one reads the file. */
-export const IMPORTERS: readonly Importer[] = [statuspage, markdownPostmortem];
+export const IMPORTERS: readonly Importer[] = [statuspage, cstate, markdownPostmortem];

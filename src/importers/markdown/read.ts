@@ -35,7 +35,7 @@ export function readDocument(input: ImportInput, options: ReadOptions): ReadResu
 }
 
 const ABOUT_INCIDENTS =
-  /\b(?:outages?|incidents?|post-?mortem|downtime|degraded|went down|was down|unavailable|disruption|root cause|ausfall|störung|nedbrud|driftsforstyrrelse)\b|インシデント|障害|ポストモーテム/iu;
+  /\b(?:outages?|incidents?|post-?mortem|downtime|degraded|went down|was down|unavailable|disruption|root cause|attacks?|breach|leaked|compromised?|phish(?:ing)?|vulnerabilit(?:y|ies)|crash(?:ed|es)?|ausfall|störung|nedbrud|driftsforstyrrelse)\b|インシデント|障害|ポストモーテム/iu;
 const TELLING: readonly SectionKey[] = [
   "timeline",
   "impact",
