@@ -72,3 +72,10 @@ export function readJson(source: string): ReadJson {
     return { trouble: `not valid JSON: ${message.slice(0, 120)}` };
   }
 }
+
+/** The texts and numbers of a list. */
+export function textList(value: unknown): readonly string[] {
+  return asList(value)
+    .map(text)
+    .filter((one) => one !== null);
+}
