@@ -1,9 +1,12 @@
 import { alerts } from "./alerts.js";
+import { chatLog } from "./chat-log.js";
 import { cstate } from "./cstate.js";
 import type { Importer } from "./draft.js";
 import { markdownPostmortem } from "./markdown/importer.js";
 import { opsgenie } from "./opsgenie.js";
 import { pagerduty } from "./pagerduty.js";
+import { records } from "./records.js";
+import { slack } from "./slack.js";
 import { statuspage } from "./statuspage.js";
 
 /** Every importer; of equal scores the earlier one reads the file. */
@@ -12,6 +15,9 @@ export const IMPORTERS: readonly Importer[] = [
   cstate,
   pagerduty,
   opsgenie,
+  slack,
   alerts,
+  records,
+  chatLog,
   markdownPostmortem,
 ];

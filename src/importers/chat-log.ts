@@ -1,0 +1,52 @@
+import { readChat } from "./chat.js";
+import { DayWalk } from "./day-walk.js";
+import { fromText } from "./days.js";
+import type { DraftEvent, Importer, ImportInput, ReadOptions, ReadResult } from "./draft.js";
+import { toldTime } from "./instants.js";
+import { stampAt } from "./stamp.js";
+
+const LEAST_MESSAGES = 2;
+
+/** A chat or log that was copied as plain text. */
+export const chatLog: Importer = {
+  id: "chat",
+  describe: "a chat or log copied as text: `[14:02] ana: text`, `14:02 <ana> text`, ISO log lines",
+  recognises({ files: [file] }) {
+    const text = file?.text.slice(0, 50_000) ?? "";
+    const messages = readChat(text);
+    const timed = messages.filter(({ time }) => time !== null).length;
+    const enough = timed >= LEAST_MESSAGES && timed * 2 > messages.length;
+    const headed = /^#{1,6} /m.test(text);
+    return enough && !headed
+      ? { score: 0.7, missed: "" }
+      : { score: 0, missed: "fewer than half of the lines begin with a time" };
+  },
+  read: readLog,
+};
+
+function readLog(input: ImportInput, options: ReadOptions): ReadResult {
+  const day = options.day === null ? null : fromText(options.day);
+  const walk = new DayWalk({ day, knownDays: day ? [day] : [], zone: null });
+  const events: DraftEvent[] = [];
+  let naive = false;
+  for (const file of input.files) {
+    for (const { time, speaker, text } of readChat(file.text)) {
+      const whole = toldTime(time);
+      const stamp = whole || time === null ? null : stampAt(time);
+      const at = whole?.at ?? (stamp ? walk.place(stamp) : null);
+      naive ||= whole ? !whole.zoned : stamp !== null;
+      events.push({ at, text: `${speaker ? `${speaker}: ` : ""}${text}`, tags: [], link: null });
+    }
+  }
+  const noDay = events.some(({ at }) => at !== null && /^\d{2}:/.test(at));
+  return {
+    incidents: [],
+    events,
+    skipped: [],
+    notes: [
+      ...walk.notes,
+      ...(noDay ? ["the times have no day, and none is known: they are kept without one"] : []),
+      ...(naive ? ["no time zone is stated: the times are read in the zone of the incident"] : []),
+    ],
+  };
+}
