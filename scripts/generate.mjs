@@ -1,4 +1,4 @@
-// Writes docs/rules.md and docs/commands.md from the rules and the command table; with --check, exits 1 where they are stale.
+// Writes docs/rules.md, docs/commands.md and the tables in docs/guide/warehouse.md from the sources; with --check, exits 1 where they are stale.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -133,13 +133,33 @@ ${optionTable(GLOBAL_OPTIONS)}
 `;
 }
 
+const WAREHOUSE = "docs/guide/warehouse.md";
+
+/** The guide as it is, with its tables made anew between the marks. */
+function warehousePage({ TABLES }) {
+  const sections = TABLES.map(({ name, means, columns }) => {
+    const rows = columns.map((column) => `| \`${column.name}\` | ${column.type} | ${column.means} |`);
+    return `### ${name}: ${means}\n\n| column | type | |\n|---|---|---|\n${rows.join("\n")}`;
+  });
+  const between = `<!-- tables -->\n${MADE}\n\n${sections.join("\n\n")}\n\n<!-- /tables -->`;
+  return readFileSync(join(root, WAREHOUSE), "utf8").replace(
+    /<!-- tables -->[^]*<!-- \/tables -->/,
+    () => between,
+  );
+}
+
 const loaded = await load(`
   export { RULES } from "./src/rules/registry.ts";
   export { READER_RULES } from "./src/rules/reader-rules.ts";
   export { FIXABLE } from "./src/rules/fixes.ts";
   export { COMMANDS, GLOBAL_OPTIONS } from "./src/cli/commands.ts";
+  export { TABLES } from "./src/report/tables/registry.ts";
 `);
-const pages = { "docs/rules.md": rulesPage(loaded), "docs/commands.md": commandsPage(loaded) };
+const pages = {
+  "docs/rules.md": rulesPage(loaded),
+  "docs/commands.md": commandsPage(loaded),
+  [WAREHOUSE]: warehousePage(loaded),
+};
 const stale = Object.entries(pages).filter(([path, text]) => {
   try {
     return readFileSync(join(root, path), "utf8") !== text;
