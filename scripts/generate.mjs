@@ -143,7 +143,7 @@ function warehousePage({ TABLES }) {
   });
   const between = `<!-- tables -->\n${MADE}\n\n${sections.join("\n\n")}\n\n<!-- /tables -->`;
   return readFileSync(join(root, WAREHOUSE), "utf8").replace(
-    /<!-- tables -->[^]*<!-- \/tables -->/,
+    /<!-- tables -->[\s\S]*<!-- \/tables -->/,
     () => between,
   );
 }
