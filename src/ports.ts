@@ -218,6 +218,8 @@ export interface Outcome {
   /** Without `schema`: that is added. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly text: string;
+  /** To be read rather than used: on a terminal it goes through the pager. */
+  readonly isLong?: boolean;
 }
 
 /** What the command line gave: positional arguments, and the command's own options by camel-case name. */

@@ -13,6 +13,7 @@ import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { incidentJson } from "./shapes/incident-json.js";
 import { incidentText, sectionText } from "./show-text.js";
+import { timelineOutcome } from "./timeline-show.js";
 
 const FORMATS = ["term", "md", "html", "json"];
 
@@ -35,8 +36,16 @@ export async function run(context: Context, { positional, options }: Arguments):
   if (format === "json") return { json, text: `${JSON.stringify({ schema: 1, ...json }, null, 1)}\n` };
   if (positional[1] !== undefined)
     return { json, text: `${sectionText(sectionNamed(parsed, positional[1]))}\n` };
+  if (options.timeline === true && format === "term") {
+    const { text } = await timelineOutcome(context, { id: read.id, path, incident: parsed.incident });
+    return { json, text, isLong: true };
+  }
   if (format === "md") return { json, text: parsed.text };
-  return { json, text: incidentText(parsed.incident, durations, zoneOf(context, parsed, archive)) };
+  return {
+    json,
+    isLong: true,
+    text: incidentText(parsed.incident, durations, zoneOf(context, parsed, archive)),
+  };
 }
 
 /** A section by its key or by its heading in any language of the catalogue. */
