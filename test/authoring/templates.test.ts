@@ -5,9 +5,12 @@ import {
   builtInTemplate,
   TEMPLATE_LANGUAGES,
 } from "../../src/authoring/template-registry.js";
+import { barestSample, fullSample, SAMPLE_TITLE } from "../../src/authoring/template-sample.js";
 import { fillTemplate } from "../../src/authoring/templates.js";
+import { parseIncident } from "../../src/document/parse.js";
 import { renderTemplate } from "../../src/document/template.js";
 import { SECTIONS } from "../../src/model/section.js";
+import { DEFAULT_SETTINGS } from "../../src/model/settings.js";
 import type { TemplateData } from "../../src/model/template-data.js";
 import type { TemplateRunner } from "../../src/ports.js";
 import { testContext } from "../support/context.js";
@@ -38,6 +41,38 @@ describe.each(everything)("the template %s in %s", (name, language) => {
     expect(text).not.toMatch(/\n\n\n/);
     expect(text.endsWith("\n")).toBe(true);
     expect(text.endsWith("\n\n")).toBe(false);
+  });
+
+  it("is read back without a finding: headings of the catalogue, every one of them empty", async () => {
+    const text = await fillTemplate(testContext({}), "/archive", barestSample(name, language));
+    const { incident, findings } = parseIncident(text, {
+      path: "incidents/2026/x.md",
+      settings: DEFAULT_SETTINGS,
+    });
+    expect(findings).toEqual([]);
+    expect(incident.title).toBe(SAMPLE_TITLE);
+    const known = incident.sections.filter(({ section }) => section !== null);
+    expect(known.filter(({ empty }) => !empty)).toEqual([]);
+    const own = name === "vendor" ? 2 : 0;
+    expect(incident.sections.length - known.length).toBe(own);
+  });
+
+  it("takes every answer, and loses none", async () => {
+    const sample = fullSample(name, language);
+    const text = await fillTemplate(testContext({}), "/archive", sample);
+    const { incident, findings } = parseIncident(text, {
+      path: "incidents/2026/x.md",
+      settings: DEFAULT_SETTINGS,
+    });
+    expect(findings).toEqual([]);
+    for (const [key, answer] of Object.entries(sample.sections)) {
+      const found = incident.sections.find(({ section }) => section === key)?.text;
+      expect(`${key}: ${found}`).toContain(`${key}: ${answer}`);
+    }
+    expect(incident.timeline.map(({ tags }) => tags)).toEqual([["change"], ["impact_start"]]);
+    expect(incident.actions).toMatchObject([{ number: 1, owner: "anna", kind: "detect" }]);
+    expect(incident.times.started?.written).toBe("~2026-01-30T14:00");
+    expect(text).not.toMatch(/\n\n\n/);
   });
 });
 
