@@ -13,6 +13,7 @@ import {
 } from "./edit.js";
 import type { FrontMatter } from "./front-matter.js";
 import { FRONT_MATTER, REQUIRED } from "./keys.js";
+import { escapeMarkdown, unescapeMarkdown } from "./markdown-escape.js";
 import { titleHeading } from "./sections.js";
 import { Source } from "./source.js";
 import {
@@ -349,11 +350,17 @@ export function appendToBlock(text: string, list: YamlList, value: Plain, lineEn
 function headingSplice(text: string, front: FrontMatter, title: string, options: EditOptions): Splice[] {
   const source = new Source(text, options.path);
   const heading = titleHeading(readBody(source, front.bodyStart));
-  if (!heading || heading.text === title) return [];
+  if (!heading || heading.text === title || unescapeMarkdown(heading.text) === title) return [];
   const line = source.lineOf(heading.start);
   const written = source.line(line);
   const at = heading.text === "" ? written.trimEnd().length : written.indexOf(heading.text);
   if (at < 0) return [];
   const blank = heading.text === "" ? " " : "";
-  return [{ start: heading.start + at, end: heading.start + at + heading.text.length, text: blank + title }];
+  return [
+    {
+      start: heading.start + at,
+      end: heading.start + at + heading.text.length,
+      text: blank + escapeMarkdown(title),
+    },
+  ];
 }

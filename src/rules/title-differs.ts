@@ -1,7 +1,12 @@
+import { unescapeMarkdown } from "../document/markdown-escape.js";
 import { placeOf } from "./places.js";
 import type { Rule } from "./rule.js";
 
 const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** A heading is Markdown: `\\*` in it says `*`. */
+const saysTheSame = (heading: string, title: string): boolean =>
+  plain(heading) === plain(title) || plain(unescapeMarkdown(heading)) === plain(title);
 
 export const titleDiffers: Rule = {
   id: "title-differs",
@@ -13,7 +18,7 @@ export const titleDiffers: Rule = {
   },
   *check({ incident, words }) {
     const { title, heading } = incident;
-    if (title === null || (heading !== null && plain(heading) === plain(title))) return;
+    if (title === null || (heading !== null && saysTheSame(heading, title))) return;
     if (heading === null && incident.sections.length === 0) return;
     yield {
       at: placeOf(incident, "title"),
