@@ -16,3 +16,17 @@ export async function journalCommit(
   const entry = isSameStep ? { ...last, commit } : { at: context.clock.now(), label, changes: [], commit };
   await writeJournal(context, archiveRoot, [...(isSameStep ? entries.slice(0, -1) : entries), entry]);
 }
+
+/** A commit that was made again on what others shared is undone under its new id. */
+export async function journalReplayed(
+  context: Context,
+  archiveRoot: string,
+  from: string,
+  to: string,
+): Promise<void> {
+  const entries = await readJournal(context, archiveRoot);
+  const moved = entries.map((entry) =>
+    entry.commit?.id === from ? { ...entry, commit: { ...entry.commit, id: to } } : entry,
+  );
+  await writeJournal(context, archiveRoot, moved);
+}

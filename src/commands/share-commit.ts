@@ -11,7 +11,7 @@ import { assertMayCommit, assertMayHold } from "../git/state.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
-import { journalCommit } from "./journal-commit.js";
+import { journalCommit, journalReplayed } from "./journal-commit.js";
 
 /** Where a commit goes: the checked-out branch, or a branch of its own that HEAD never sees. */
 export interface Destination {
