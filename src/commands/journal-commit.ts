@@ -24,6 +24,7 @@ export async function journalReplayed(
   from: string,
   to: string,
 ): Promise<void> {
+  if (from === to) return;
   const entries = await readJournal(context, archiveRoot);
   const moved = entries.map((entry) =>
     entry.commit?.id === from ? { ...entry, commit: { ...entry.commit, id: to } } : entry,

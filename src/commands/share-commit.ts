@@ -135,6 +135,7 @@ export async function commitAndShare(
   if (shared.state === "conflict") throw new NotReplayed(shared.conflicts, made);
   const isBehind =
     shared.tip !== commit && !(await catchUp(context, repository, destination, commit, shared.tip));
+  if (!isBehind) await journalReplayed(context, archive.root, commit, shared.tip);
   return { commit: shared.tip, made, pushed: true, isBehind, page };
 }
 
