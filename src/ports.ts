@@ -1,4 +1,4 @@
-import type { TemplateJob } from "./model/template-data.js";
+import type { PageJob, TemplateJob } from "./model/template-data.js";
 import type { Instant } from "./model/when.js";
 
 /** What the world outside looks like to commands, archive and authoring. Types only; adapters/ fulfils them. */
@@ -145,7 +145,7 @@ export interface Prompter {
 /** Renders a template that came with an archive, away from this process, with limits on time, memory and output. */
 export interface TemplateRunner {
   /** Throws TemplateError (exit 3) with template, line and column. */
-  render(job: TemplateJob): Promise<string>;
+  render(job: TemplateJob | PageJob): Promise<string>;
 }
 
 export interface GlobalOptions {

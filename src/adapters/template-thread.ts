@@ -1,7 +1,8 @@
 import { parentPort } from "node:worker_threads";
+import { renderPage } from "../document/page-template.js";
 import { renderTemplate } from "../document/template.js";
 import { asTemplateError } from "../document/template-error.js";
-import type { TemplateJob } from "../model/template-data.js";
+import type { PageJob, TemplateJob } from "../model/template-data.js";
 
 /** What the thread answers; errors go as plain values, a class does not survive the way. */
 export type TemplateAnswer =
@@ -14,14 +15,19 @@ export type TemplateAnswer =
       readonly hint: string;
     };
 
-function answerTo({ source, data, partials }: TemplateJob): TemplateAnswer {
+function answerTo(job: TemplateJob | PageJob): TemplateAnswer {
   try {
-    return { text: renderTemplate(source, data, partials) };
+    return { text: rendered(job) };
   } catch (error) {
-    const { template, line, column, message, options } = asTemplateError(source.name, error);
+    const { template, line, column, message, options } = asTemplateError(job.source.name, error);
     return { template, line, column, message, hint: options.hint ?? "" };
   }
 }
 
-parentPort?.on("message", (job: TemplateJob) => parentPort?.postMessage(answerTo(job)));
+function rendered(job: TemplateJob | PageJob): string {
+  if ("page" in job) return renderPage(job.source, job.page, job.escaping);
+  return renderTemplate(job.source, job.data, job.partials);
+}
+
+parentPort?.on("message", (job: TemplateJob | PageJob) => parentPort?.postMessage(answerTo(job)));
 parentPort?.postMessage("ready");

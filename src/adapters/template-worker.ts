@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { TemplateError } from "../document/template-error.js";
-import type { TemplateJob } from "../model/template-data.js";
+import type { PageJob, TemplateJob } from "../model/template-data.js";
 import type { TemplateRunner } from "../ports.js";
 import type { TemplateAnswer } from "./template-thread.js";
 
@@ -21,7 +21,7 @@ export function templateWorker(script: URL = SCRIPT, limits: TemplateLimits = LI
   return { render: (job) => renderInThread(job, script, limits) };
 }
 
-function renderInThread(job: TemplateJob, script: URL, limits: TemplateLimits): Promise<string> {
+function renderInThread(job: TemplateJob | PageJob, script: URL, limits: TemplateLimits): Promise<string> {
   const { name } = job.source;
   const worker = new Worker(script, {
     env: {},

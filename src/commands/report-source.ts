@@ -18,12 +18,17 @@ export interface ReportSource {
   /** What the reader of the grammar calls an error, and what is wrong in afterword.yml. */
   readonly findings: readonly Finding[];
   readonly commit: string | null;
+  /** Folder of the archive on this machine. */
+  readonly root: string;
+  readonly fromWorkTree: boolean;
   /** The work tree was read, and differs from the commit. */
   readonly modified: boolean;
   /** The archive at that commit; null where there is none. */
   readonly committed: CommittedArchive | null;
 }
 
+/** A key that no figure reads may be missing without the file being broken; `check` says so. */
+const NOT_BROKEN = "required-key-missing";
 const MOST_BYTES = 2 * 1024 * 1024 + 1;
 
 /** The archive at a commit: the same commit gives the same report, whatever lies in the work tree. */
@@ -37,6 +42,8 @@ export async function sourceAtCommit(context: Context, archive: Archive, rev: st
     incidents: collected.incidents,
     findings: [...findings, ...collected.findings],
     commit,
+    root: archive.root,
+    fromWorkTree: false,
     modified: false,
     committed,
   };
@@ -65,6 +72,8 @@ export async function sourceOfWorkTree(context: Context, archive: Archive): Prom
     incidents: collected.incidents,
     findings: [...archive.findings, ...collected.findings],
     commit: committed?.commit ?? null,
+    root: archive.root,
+    fromWorkTree: true,
     modified: committed === null || (await committedIds(committed)) !== ids.sort().join("\n"),
     committed,
   };
@@ -100,7 +109,7 @@ function collector(): Collector {
     findings,
     take: (parsed) => {
       incidents.push(withoutProse(parsed.incident));
-      for (const finding of parsed.findings) if (finding.level === "error") findings.push(finding);
+      findings.push(...parsed.findings.filter(({ level, rule }) => level === "error" && rule !== NOT_BROKEN));
     },
   };
 }

@@ -1,22 +1,42 @@
 import { openArchive } from "../archive/locate.js";
+import { reportLanguage, reportWords } from "../languages/report/catalogue.js";
+import { nearest } from "../model/nearest.js";
 import { EXIT, UserError } from "../model/user-error.js";
-import { visibleJson } from "../model/visible-json.js";
+import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
-import { type ReportDocument, reportDocument } from "../report/document.js";
+import { buildReport } from "../report/build.js";
+import type { ReportDocument } from "../report/document.js";
+import { reportJson } from "../report/render/json.js";
+import { renderSections } from "../report/sections/registry.js";
+import { viewOf } from "../report/view.js";
+import { FORMATS, type Format, type Rendering, streamText, writeOutput } from "./report-output.js";
 import { askedPeriod, readCutOff } from "./report-period.js";
 import { type ReportSource, sourceAtCommit, sourceOfWorkTree } from "./report-source.js";
 
 /** `afterword report <quarter|FROM..TO>`: the figures of a period from a commit, in one of five forms. */
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
+  const format = askedFormat(args, context.globals.json);
   const source = await readSource(context, args);
   const now = context.clock.now();
-  const cutOff = readCutOff(textOption(args, "asOf"), source.settings, now);
-  const period = askedPeriod(args.positional[0] ?? "", source.settings, now, cutOff);
-  const { commit, modified, incidents, settings } = source;
+  const asOf = readCutOff(textOption(args, "asOf"), source.settings, now);
+  const period = askedPeriod(args.positional[0] ?? "", source.settings, now, asOf);
+  const { commit, modified, incidents, settings, findings } = source;
   const archive = { name: settings.name, commit, modified };
-  const document = reportDocument(incidents, settings, period, cutOff, archive);
-  const json = document as ReportDocument & Record<string, unknown>;
-  return { json, text: `${visibleJson(JSON.stringify(document, null, 1))}\n` };
+  const { document, details } = buildReport({ incidents, settings, period, asOf, archive, findings });
+  const json = { ...document };
+  const output = textOption(args, "output");
+  if (format === "json" && (output === null || output === "-")) return { json, text: reportJson(document) };
+  const words = await reportWords(askedLanguage(args, source));
+  const view = viewOf(document, details, words);
+  const rendering: Rendering = { context, source, view, sections: renderSections(view) };
+  if (output === null || output === "-") return { json, text: await streamText(rendering, format) };
+  const written = await writeOutput(rendering, format, output);
+  return { json, text: context.globals.quiet ? "" : saved(written, document, context.globals.dryRun) };
+}
+
+function saved(paths: readonly string[], { period }: ReportDocument, dryRun: boolean): string {
+  const shown = paths.map((path) => `  ${visibleLine(path)}`).join("\n");
+  return `${dryRun ? "would write" : "wrote"} the report of ${period.label}:\n${shown}\n`;
 }
 
 async function readSource(context: Context, args: Arguments): Promise<ReportSource> {
@@ -29,7 +49,28 @@ async function readSource(context: Context, args: Arguments): Promise<ReportSour
   });
 }
 
-export function textOption(args: Arguments, name: string): string | null {
+function askedFormat(args: Arguments, json: boolean): Format {
+  const asked = textOption(args, "format") ?? (json ? "json" : "term");
+  const found = FORMATS.find((format) => format === asked);
+  if (found) return found;
+  const near = nearest(asked, FORMATS);
+  throw new UserError("format", `there is no format \`${visibleLine(asked)}\``, EXIT.usage, {
+    hint: `--format ${near ?? "html"} (${FORMATS.join(", ")})`,
+  });
+}
+
+/** The one that was asked for must be there; an archive in another language gets an English report. */
+function askedLanguage(args: Arguments, { settings }: ReportSource): "en" | "de" | "da" {
+  const asked = textOption(args, "language");
+  const found = reportLanguage(asked ?? settings.language);
+  if (found) return found;
+  if (asked === null) return "en";
+  throw new UserError("language", `the report is not written in \`${visibleLine(asked)}\``, EXIT.usage, {
+    hint: "--language en (or de, da)",
+  });
+}
+
+function textOption(args: Arguments, name: string): string | null {
   const value = args.options[name];
   return typeof value === "string" ? value : null;
 }

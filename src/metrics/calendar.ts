@@ -61,3 +61,8 @@ export function monthsBefore(instant: Instant, months: number, zone: string): In
 export function utcText(instant: Instant): string {
   return new Date(instant * 1000).toISOString().replace(".000Z", "Z");
 }
+
+/** `2025-04-11 10:30` on the local clock. */
+export function localMinute(instant: Instant, zone: string): string {
+  return zoned(instant, zone).toPlainDateTime().toString().slice(0, 16).replace("T", " ");
+}

@@ -1,3 +1,4 @@
+import type { Incident } from "../model/incident.js";
 import type { Span } from "../model/when.js";
 import type { Counted } from "./population.js";
 import { type Summary, summary } from "./statistics/summary.js";
@@ -17,9 +18,7 @@ export interface Communication {
 export function communicationOf({ incident, ends }: Counted): Communication | null {
   const notices = incident.timeline.filter(({ tags }) => tags.includes("notice"));
   if (notices.length === 0) return null;
-  const times = notices
-    .flatMap(({ at }) => (at.best === null ? [] : [Math.floor(at.best)]))
-    .sort((a, b) => a - b);
+  const times = noticeTimes(incident);
   const gaps = times.slice(1).map((time, i) => time - (times[i] ?? time));
   const last = times.at(-1);
   const toEnd = last !== undefined && ends.end.point > last ? [ends.end.point - last] : [];
@@ -30,6 +29,14 @@ export function communicationOf({ incident, ends }: Counted): Communication | nu
     gaps_s: gaps,
     longest_silence_s: silences.length > 0 ? Math.max(...silences) : null,
   };
+}
+
+/** Instants of the notices that have a time, ascending. */
+export function noticeTimes(incident: Incident): readonly number[] {
+  return incident.timeline
+    .filter(({ tags }) => tags.includes("notice"))
+    .flatMap(({ at }) => (at.best === null ? [] : [Math.floor(at.best)]))
+    .sort((a, b) => a - b);
 }
 
 function firstNotice(at: number | undefined, { start, unbounded }: Counted["ends"]): Span | null {

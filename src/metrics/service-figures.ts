@@ -127,7 +127,7 @@ function serviceFigures(
 }
 
 /** R16: what was announced for this service, united. */
-function announcedWindows(population: Population, name: string): readonly Interval[] {
+export function announcedWindows(population: Population, name: string): readonly Interval[] {
   return united(
     population.maintenance.flatMap(({ maintenance }) => {
       const [from, until] = [usable(maintenance?.from), usable(maintenance?.until)];

@@ -38,3 +38,11 @@ export interface TemplateJob {
   readonly data: TemplateData;
   readonly partials: Partials;
 }
+
+/** The frame of a report page: finished texts by name. */
+export interface PageJob {
+  readonly source: TemplateSource;
+  readonly page: Readonly<Record<string, string>>;
+  /** How `{{value}}` is escaped; `{{{value}}}` never is. */
+  readonly escaping: "html" | "none";
+}

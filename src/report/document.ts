@@ -92,17 +92,26 @@ export function reportDocument(
   archive: ArchiveMark,
 ): ReportDocument {
   const population = populate(incidents, settings, asOf);
-  const ledger = ledgerOf(population);
+  return documentOf(population, ledgerOf(population), period, archive);
+}
+
+export function documentOf(
+  population: Population,
+  ledger: Ledger,
+  period: Period,
+  archive: ArchiveMark,
+): ReportDocument {
+  const { settings, cutOff } = population;
   const own = incidentsOf(population, period);
   const touching = touchingOf(population, period);
-  const quarter = period.quarter;
+  const { quarter } = period;
   return {
     schema: 1,
     archive,
-    as_of: utcText(asOf),
+    as_of: utcText(cutOff),
     timezone: settings.timezone,
     restated: null,
-    period: periodFigures(period, asOf),
+    period: periodFigures(period, cutOff),
     quarter: quarterFigures(population, period, own, touching, ledger),
     incidents: Object.fromEntries(
       touching.map((counted) => [counted.id, incidentFigures(counted, settings)]),

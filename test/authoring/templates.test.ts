@@ -112,9 +112,9 @@ it("an archive's own template wins, its partials too, and both go through the th
   });
   const jobs: string[] = [];
   const runner: TemplateRunner = {
-    render: async ({ source, data, partials }) => {
-      jobs.push(source.name);
-      return renderTemplate(source, data, partials);
+    render: async (job) => {
+      jobs.push(job.source.name);
+      return "page" in job ? "" : renderTemplate(job.source, job.data, job.partials);
     },
   };
   const context = { ...testContext({ files }), templates: async () => runner };

@@ -1,3 +1,4 @@
+import { renderPage } from "../../src/document/page-template.js";
 import { renderTemplate } from "../../src/document/template.js";
 import type { Context, Files, GlobalOptions } from "../../src/ports.js";
 import { memoryFiles } from "./memory-files.js";
@@ -66,7 +67,10 @@ export function testContext(given: {
     prompter: absent("prompter"),
     locks: absent("locks"),
     templates: async () => ({
-      render: async ({ source, data, partials }) => renderTemplate(source, data, partials),
+      render: async (job) =>
+        "page" in job
+          ? renderPage(job.source, job.page, job.escaping)
+          : renderTemplate(job.source, job.data, job.partials),
     }),
     databases: absent("databases"),
     stamps: absent("stamps"),

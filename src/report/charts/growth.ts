@@ -1,0 +1,54 @@
+import { curveStepAfter, line as lineOf } from "d3-shape";
+import { columnsOf, type DrawnChart } from "../blocks.js";
+import type { ReportView } from "../view.js";
+import { linear, ticksOf, valueAxis } from "./axes.js";
+import { hover, label, line, svg, tag } from "./svg.js";
+
+const ID = "growth";
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [720, 230, 46, 690, 14, 184];
+
+/** Cumulative count of incidents with the Crow-AMSAA line n(t) = scale · t^exponent (REPORTING.md §8, chart 9). */
+export function growthChart(view: ReportView): DrawnChart | null {
+  const { words, formats, document, details } = view;
+  const trend = document.history?.trend;
+  if (!trend || !details.starts) return null;
+  const days = [...details.starts.days].sort((a, b) => a - b);
+  const end = details.starts.of;
+  const x = linear([0, end], [LEFT, RIGHT]);
+  const y = linear([0, Math.max(1, days.length) * 1.05], [BOTTOM, TOP]);
+  const counted = [{ t: 0, n: 0 }, ...days.map((t, i) => ({ t, n: i + 1 })), { t: end, n: days.length }];
+  const fitted = Array.from({ length: 61 }, (_, i) => {
+    const t = (i / 60) * end;
+    return { t, n: trend.growth_scale * t ** trend.growth_exponent };
+  });
+  const path = (points: readonly { t: number; n: number }[], stepped: boolean) => {
+    const made = lineOf<{ t: number; n: number }>()
+      .x(({ t }) => x(t))
+      .y(({ n }) => y(n))
+      .digits(2);
+    return (stepped ? made.curve(curveStepAfter) : made)([...points]) ?? "";
+  };
+  const { title, describe, axis } = words.charts.growth;
+  const range = formats.range(trend.growth_exponent_lower, trend.growth_exponent_upper, 2);
+  const description = describe(days.length, formats.number(trend.growth_exponent, 2), range);
+  return {
+    id: ID,
+    title,
+    description,
+    svg: svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
+      ...valueAxis(ticksOf(0, days.length, 5).filter(Number.isInteger), y, LEFT, RIGHT, String),
+      ...ticksOf(0, end, 8).flatMap((tick) => [
+        line(x(tick), BOTTOM, x(tick), BOTTOM + 4, "thin"),
+        label(x(tick), BOTTOM + 17, String(tick), "middle", "soft"),
+      ]),
+      label(RIGHT, BOTTOM + 36, axis, "end", "soft"),
+      tag("path", { d: path(fitted, false), class: "dash" }),
+      tag("path", { d: path(counted, true), class: "line" }, hover(description)),
+    ]),
+    lines: [],
+    numbers: {
+      columns: columnsOf([`${axis}>`, `${words.columns.count}>`]),
+      rows: days.map((t, i) => [formats.number(t, 1), String(i + 1)]),
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { visibleLine } from "../../model/visible-text.js";
+import type { Block, Column, DrawnChart, RenderedSection, Text } from "../blocks.js";
+import { CHART_STYLE, THEME } from "../charts/style.js";
+import type { ReportView } from "../view.js";
+import { againCommand, headFacts } from "./facts.js";
+import { PAGE_STYLE } from "./page-style.js";
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text for HTML, in elements and in quoted attributes; nothing from a file is ever markup. */
+export function html(text: string): string {
+  return visibleLine(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+}
+
+/** The values of `templates/report.html.hbs`: one page, nothing from outside, nothing that runs. */
+export function htmlValues(
+  view: ReportView,
+  sections: readonly RenderedSection[],
+): Readonly<Record<string, string>> {
+  const { words, document } = view;
+  const style = `${THEME}${CHART_STYLE}${PAGE_STYLE}`;
+  const facts = headFacts(view).map(
+    ([name, value]) => `<div><dt>${html(name)}</dt><dd>${html(value)}</dd></div>`,
+  );
+  const links = sections.map(({ id, title }) => `<li><a href="#${id}">${html(title)}</a></li>`);
+  return {
+    language: words.language,
+    policy: policyFor(style),
+    style,
+    title: visibleLine(words.frame.title(document.period.label)),
+    archive: visibleLine(document.archive.name),
+    skip: words.frame.skip,
+    facts: `<dl class="facts">${facts.join("")}</dl>`,
+    contentsTitle: words.frame.contents,
+    contents: `<ol>${links.join("")}</ol>`,
+    body: sections.map((section) => sectionHtml(section, view)).join("\n"),
+    allTimes: words.frame.allTimes(document.timezone),
+    again: again(view),
+  };
+}
+
+function again(view: ReportView): string {
+  const [before = "", after = ""] = view.words.frame.madeAgain("\n").split("\n");
+  return `${html(before)}<code>${html(againCommand(view))}</code>${html(after)}`;
+}
+
+/** Nothing may be loaded or run; the one style is allowed by its hash. */
+function policyFor(style: string): string {
+  const hash = createHash("sha256").update(style).digest("base64");
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
+
+function sectionHtml({ id, title, blocks }: RenderedSection, view: ReportView): string {
+  const inside = blocks.map((block) => blockHtml(block, view)).join("\n");
+  return `<section id="${id}" aria-labelledby="${id}-heading">\n<h2 id="${id}-heading">${html(title)}</h2>\n${inside}\n</section>`;
+}
+
+function blockHtml(block: Block, view: ReportView): string {
+  switch (block.kind) {
+    case "paragraph":
+      return `<p>${textHtml(block.text)}</p>`;
+    case "caution":
+      return `<p class="caution">${textHtml(block.text)}</p>`;
+    case "heading":
+      return `<h3>${html(block.text)}</h3>`;
+    case "list":
+      return `<ul>${block.items.map((item) => `<li>${textHtml(item)}</li>`).join("")}</ul>`;
+    case "table":
+      return scrolling(block.caption, tableHtml(block.caption, block.columns, block.rows));
+    case "chart":
+      return chartHtml(block.chart, view);
+  }
+}
+
+function chartHtml(chart: DrawnChart, { words }: ReportView): string {
+  const summary = words.frame.numbersOf(chart.title);
+  return [
+    `<figure><figcaption><strong>${html(chart.title)}</strong> ${html(chart.description)}</figcaption>`,
+    scrolling(chart.title, chart.svg),
+    `<details><summary>${html(summary)}</summary>`,
+    scrolling(summary, tableHtml("", chart.numbers.columns, chart.numbers.rows)),
+    "</details></figure>",
+  ].join("");
+}
+
+/** What may be wider than a narrow screen scrolls by itself, by keyboard too. */
+function scrolling(name: string, inside: string): string {
+  return `<div class="wide" role="region" aria-label="${html(name)}" tabindex="0">${inside}</div>`;
+}
+
+function tableHtml(caption: string, columns: readonly Column[], rows: readonly (readonly Text[])[]): string {
+  const side = (index: number) => (columns[index]?.align === "right" ? ' class="right"' : "");
+  const head = columns.map(({ title }, i) => `<th scope="col"${side(i)}>${html(title)}</th>`).join("");
+  const body = rows.map((row) => {
+    const cells = row.map((cell, i) =>
+      i === 0 ? `<th scope="row">${textHtml(cell)}</th>` : `<td${side(i)}>${textHtml(cell)}</td>`,
+    );
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  const named = caption === "" ? "" : `<caption>${html(caption)}</caption>`;
+  return `<table>${named}<thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;
+}
+
+function textHtml(text: Text): string {
+  if (typeof text === "string") return html(text);
+  return text
+    .map((part) => {
+      if (typeof part === "string") return html(part);
+      if ("strong" in part) return `<strong>${html(part.strong)}</strong>`;
+      // A page that travels alone has no files beside it: a link into the archive would lead nowhere.
+      return `<code>${html("code" in part ? part.code : part.link)}</code>`;
+    })
+    .join("");
+}
