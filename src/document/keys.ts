@@ -63,7 +63,11 @@ export const FRONT_MATTER: Shapes = {
   maintenance: { is: "map", keys: { service: text, from: time, until: time } },
   authors: texts,
   roles: free,
-  reviews: { is: "list", of: { by: text, at: text, verdict: words(...VERDICTS), of: text } },
+  reviews: {
+    is: "list",
+    // section and note: what the reviewer said, beside the text so that no approval becomes stale by it
+    of: { by: text, at: text, verdict: words(...VERDICTS), of: text, section: text, note: text },
+  },
   published: { is: "day" },
   related: {
     is: "list",

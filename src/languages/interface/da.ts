@@ -180,6 +180,18 @@ export const da: InterfaceWords = {
     noDay: (token) => `${token} er ingen dag: prøv due:fre, due:2w, due:2026-12-24 eller due:unknown`,
     nudge: "Ingen af dem forebygger det endnu. Hvad ville holde det fra at komme igen? (kind:prevent)",
   },
+  review: {
+    ask: "Hvad siger du?",
+    help: "En godkendelse gælder kun netop denne tekst; en senere ændring gør den forældet.",
+    approve: "Godkend",
+    requestChanges: "Bed om ændringer",
+    comment: "Kommentér",
+    nothing: "Intet endnu",
+    section: "Om hvilket afsnit?",
+    whole: "Det hele",
+    what: "Hvad skulle være anderledes, eller hvad mener du?",
+    empty: "Der skal et par ord til.",
+  },
   check: {
     title: "Tjek dine svar",
     ask: "Et nummer retter et svar, Enter når alt er godt",

@@ -180,6 +180,18 @@ export const de: InterfaceWords = {
     noDay: (token) => `${token} ist kein Tag: etwa due:fr, due:2w, due:2026-12-24 oder due:unknown`,
     nudge: "Noch nichts davon verhindert es. Was hielte es davon ab wiederzukommen? (kind:prevent)",
   },
+  review: {
+    ask: "Was sagen Sie dazu?",
+    help: "Eine Zustimmung gilt nur für genau diesen Text; eine spätere Änderung macht sie hinfällig.",
+    approve: "Zustimmen",
+    requestChanges: "Änderungen erbitten",
+    comment: "Anmerken",
+    nothing: "Noch nichts",
+    section: "Zu welchem Abschnitt?",
+    whole: "Zum Ganzen",
+    what: "Was sollte anders sein, oder was meinen Sie?",
+    empty: "Ein paar Worte braucht es.",
+  },
   check: {
     title: "Prüfen Sie Ihre Antworten",
     ask: "Eine Nummer ändert eine Antwort, Enter, wenn alles stimmt",

@@ -179,6 +179,18 @@ export const en: InterfaceWords = {
     noDay: (token) => `${token} is no day: try due:fri, due:2w, due:2026-12-24 or due:unknown`,
     nudge: "None of these prevents it yet. What would keep it from coming back? (kind:prevent)",
   },
+  review: {
+    ask: "What do you say?",
+    help: "An approval counts for just this text; a later edit makes it stale.",
+    approve: "Approve",
+    requestChanges: "Request changes",
+    comment: "Comment",
+    nothing: "Nothing yet",
+    section: "About which section?",
+    whole: "All of it",
+    what: "What should be different, or what do you think?",
+    empty: "A few words are needed.",
+  },
   check: {
     title: "Check your answers",
     ask: "A number to change one, Enter when all is well",

@@ -104,6 +104,18 @@ export interface InterfaceWords {
     readonly noDay: (token: string) => string;
     readonly nudge: string;
   };
+  readonly review: {
+    readonly ask: string;
+    readonly help: string;
+    readonly approve: string;
+    readonly requestChanges: string;
+    readonly comment: string;
+    readonly nothing: string;
+    readonly section: string;
+    readonly whole: string;
+    readonly what: string;
+    readonly empty: string;
+  };
   readonly check: {
     readonly title: string;
     readonly ask: string;

@@ -1,0 +1,82 @@
+import type { Archive } from "../archive/archive.js";
+import type { ReadIncident } from "../archive/read.js";
+import { interfaceWords } from "../authoring/interface-language.js";
+import type { InterfaceWords } from "../languages/interface/words.js";
+import { Interrupted } from "../model/interrupted.js";
+import { visibleLine } from "../model/visible-text.js";
+import type { Context, Prompter } from "../ports.js";
+import type { Verdict } from "./review-verdict.js";
+
+export interface AskedVerdict {
+  readonly verdict: Verdict;
+  readonly note: string | null;
+  readonly section: string | null;
+}
+
+type Answer = AskedVerdict | { readonly verdict: null; readonly exit: number };
+
+/** Shows what is to be read, then asks what the reviewer thinks; leaving gives no verdict. */
+export async function askVerdict(
+  context: Context,
+  _archive: Archive,
+  read: ReadIncident,
+  reading: string,
+): Promise<Answer> {
+  const words = await interfaceWords(context.env);
+  const prompter = await context.prompter();
+  try {
+    prompter.note(reading);
+    return await ask(prompter, words, read);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    return { verdict: null, exit: error.exit };
+  } finally {
+    prompter.close();
+  }
+}
+
+async function ask(prompter: Prompter, words: InterfaceWords, read: ReadIncident): Promise<Answer> {
+  const verdicts = ["approved", "changes_requested", "commented"] as const;
+  const { review } = words;
+  for (;;) {
+    const chosen = await prompter.choose({
+      message: review.ask,
+      footer: words.keys.choice,
+      help: review.help,
+      choices: [review.approve, review.requestChanges, review.comment, review.nothing],
+      initial: 3,
+    });
+    const verdict = chosen.key === "enter" ? verdicts[chosen.value] : undefined;
+    if (verdict === undefined) return { verdict: null, exit: 0 };
+    if (verdict === "approved") return { verdict, note: null, section: null };
+    const section = await askSection(prompter, words, read);
+    if (section === "back") continue;
+    const note = await prompter.line({
+      message: review.what,
+      footer: words.keys.line,
+      help: review.help,
+      initial: "",
+      problem: (text) => (text.trim() === "" ? review.empty : null),
+    });
+    if (note.key === "enter") return { verdict, note: note.value.trim(), section };
+  }
+}
+
+async function askSection(
+  prompter: Prompter,
+  { review, keys }: InterfaceWords,
+  read: ReadIncident,
+): Promise<string | null | "back"> {
+  const sections = read.parsed.incident.sections.filter(
+    ({ section, level }) => section !== null && level === 2,
+  );
+  const reply = await prompter.choose({
+    message: review.section,
+    footer: keys.choice,
+    help: review.help,
+    choices: [review.whole, ...sections.map(({ heading }) => visibleLine(heading))],
+    initial: 0,
+  });
+  if (reply.key !== "enter") return "back";
+  return sections[reply.value - 1]?.section ?? null;
+}
