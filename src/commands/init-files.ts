@@ -1,4 +1,4 @@
-import { yamlScalar } from "../document/front-matter-writer.js";
+import { writeScalar } from "../document/yaml-writer.js";
 
 /** What `.gitattributes` must hold: bytes as they are, and our merge. */
 export const ATTRIBUTES_LINE = "incidents/**/*.md -text merge=afterword";
@@ -16,9 +16,9 @@ export function settingsText({ name, language, timezone, remote, branch }: NewSe
   return `# Settings of this incident archive. Everything has a default: a line can go, an empty file is valid.
 # What each key means: afterword help, docs/format.md. Nothing here ever names a program to run.
 format: 1
-name: ${yamlScalar(name)}
-language: ${yamlScalar(language)}            # of new postmortems: en, de, da
-timezone: ${yamlScalar(timezone)}            # for reports, and the default of new incidents
+name: ${writeScalar(name, "flow")}
+language: ${writeScalar(language, "flow")}            # of new postmortems: en, de, da
+timezone: ${writeScalar(timezone, "flow")}            # for reports, and the default of new incidents
 
 severities:
   - {id: SEV1, title: "Everyone, or money lost"}
@@ -47,7 +47,7 @@ policy:
 # template: standard                  # standard, light, security, vendor, or one of your own in templates/
 
 # direct: submit pushes to the branch. branch: one branch an incident, for review by pull request.
-git: {remote: ${yamlScalar(remote)}, branch: ${yamlScalar(branch)}, submit: direct}
+git: {remote: ${writeScalar(remote, "flow")}, branch: ${writeScalar(branch, "flow")}, submit: direct}
 
 # Levels of single rules: error, warning, info or off.
 # checks: {blameless: warning}

@@ -1,9 +1,10 @@
 import Handlebars from "handlebars";
 import { MILESTONES } from "../model/when.js";
-import { FRONT_MATTER_KEYS, writeFacts, yamlScalar } from "./front-matter-writer.js";
+import { FRONT_MATTER_KEYS, writeFacts } from "./front-matter-writer.js";
 import { escapeMarkdown } from "./markdown-escape.js";
 import type { Answers } from "./template-answers.js";
 import { TemplateError } from "./template-error.js";
+import { writeScalar } from "./yaml-writer.js";
 
 export const LARGEST_OUTPUT = 1024 * 1024;
 const MOST_ROUNDS = 10_000;
@@ -22,7 +23,7 @@ export const TEMPLATE_VALUES: readonly string[] = [
 export function environment(answers: Answers): typeof Handlebars {
   const hbs = Handlebars.create();
   for (const helper of ["log", "lookup", "with"]) hbs.unregisterHelper(helper);
-  hbs.registerHelper("yaml", (value: unknown) => yamlScalar(text(value)));
+  hbs.registerHelper("yaml", (value: unknown) => writeScalar(text(value), "flow"));
   hbs.registerHelper("md", (value: unknown) => escapeMarkdown(text(value)));
   hbs.registerHelper("markdown", (value: unknown) => text(value));
   hbs.registerHelper("front_matter", () => writeFacts(answers.data.facts).replace(/\n$/, ""));

@@ -5,7 +5,9 @@ export type YamlPlace = "block" | "flow";
 export type QuoteStyle = "plain" | "single" | "double";
 
 const BARE_START = /^(?:[\p{L}\p{N}_./~+(]|\.\.|-(?=\p{N})|[<>=^$;](?=\S))/u;
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
+/** Control characters, and those that hide or turn text round: they leave as escapes in double quotes only. */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/;
+const NOT_IN_JSON = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const FLOW_SIGNS = /[,[\]{}]/;
 /** Words that other YAML readers take for something else than a text. */
@@ -29,11 +31,10 @@ function isBare(text: string, place: YamlPlace): boolean {
 }
 
 function doubleQuoted(text: string): string {
-  const escaped = JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+  return JSON.stringify(text).replace(
+    NOT_IN_JSON,
     (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-  return escaped;
 }
 
 /** A value on one line: texts, `[…]`, `{…}`. */

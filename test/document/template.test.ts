@@ -66,7 +66,7 @@ describe("answers stay data", () => {
 
   it("hidden characters leave as escapes inside the front matter", () => {
     const text = render("---\n{{front_matter}}\n---\n", titled("a\u202eb\u001b[2Jc\u0085"));
-    expect(text).toContain('title: "a\\u202eb\\e[2Jc\\u0085"');
+    expect(text).toContain('title: "a\\u202eb\\u001b[2Jc\\u0085"');
   });
 
   it("only what was answered is written, in the order of the format", () => {
@@ -77,7 +77,7 @@ describe("answers stay data", () => {
       odd: "kept",
     };
     expect(render("---\n{{front_matter}}\n---\n", { facts })).toBe(
-      '---\ntitle: x\ntimes:\n  started: ~2026-11-20T14:02\nimpact:\n  - service: pay\n    reach: 0.4\n    customers: "007"\nodd: kept\n---\n',
+      "---\ntitle: x\ntimes:\n  started: ~2026-11-20T14:02\nimpact:\n  - {service: pay, reach: 0.4, customers: 007}\nodd: kept\n---\n",
     );
   });
 
