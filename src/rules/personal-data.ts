@@ -16,9 +16,12 @@ export const personalData: Rule = {
   },
   *check({ text, incident, hits, words }) {
     const source = new Source(text, incident.path);
+    const seen = new Set<string>();
     for (const hit of hits) {
-      if (hit.kind === "credential") continue;
-      yield { at: source.position(hit.start), said: words["personal-data"](hit.kind, masked(hit)) };
+      const at = source.position(hit.start);
+      if (hit.kind === "credential" || seen.has(`${at.line} ${hit.value}`)) continue;
+      seen.add(`${at.line} ${hit.value}`);
+      yield { at, said: words["personal-data"](hit.kind, masked(hit)) };
     }
   },
 };

@@ -38,13 +38,12 @@ function isPublicV4(value: string): boolean {
   return a !== 0 && a !== 127 && a < 224 && !isOwn;
 }
 
-/** Eight groups, or fewer with one `::`; clock times and MAC addresses are none. */
+/** Those that the world routes begin with 2 or 3; clock times, MAC addresses and `std::vector` do not look so. */
 function isPublicV6(value: string): boolean {
   const gaps = value.split("::").length - 1;
   const groups = value.split(":").filter(Boolean);
   if (gaps > 1 || value.includes(":::") || (gaps === 0 && groups.length !== 8)) return false;
-  if (groups.length < 2 || /^(?:fe[89ab]|f[cd])/i.test(value)) return false;
-  return /[a-f]/i.test(value) || gaps === 0 || /^2[0-9a-f]{3}:/i.test(value);
+  return groups.length >= 2 && /^[23][0-9a-f]{3}$/i.test(groups[0] ?? "");
 }
 
 /** The first digit of a card network, 13 to 19 digits, and Luhn's check digit. */
