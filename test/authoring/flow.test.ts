@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Archive } from "../../src/archive/archive.js";
+import { NO_ANSWERS } from "../../src/authoring/answers.js";
+import { walk } from "../../src/authoring/flow.js";
+import { HalfTyped } from "../../src/authoring/half-typed.js";
+import { Interview } from "../../src/authoring/interview.js";
+import { questionsFor } from "../../src/authoring/questions.js";
+import { en } from "../../src/languages/interface/en.js";
+import { Interrupted } from "../../src/model/interrupted.js";
+import { DEFAULT_SETTINGS } from "../../src/model/settings.js";
+import type { Prompter } from "../../src/ports.js";
+import { testContext } from "../support/context.js";
+import { memoryFiles } from "../support/memory-files.js";
+
+const archive: Archive = {
+  root: "/archive",
+  settings: {
+    ...DEFAULT_SETTINGS,
+    services: { pay: { title: "pay", slo: null, sloText: null, users: null } },
+  },
+  findings: [],
+};
+
+/** What a person types when a question has no answer yet, by a word of the question. */
+const TYPED: readonly (readonly [string, string])[] = [
+  ["What broke", "Cards refused"],
+  ["What day", "2026-11-20"],
+  ["time zone", "Europe/Berlin"],
+];
+
+/** A person who answers what is not answered, goes back at the steps that `backs` names, and leaves when bored. */
+function person(backs: readonly boolean[], most: number): Prompter {
+  let step = 0;
+  const lines = ["14:02 pages fire", "+5m rolled back"];
+  const key = (): "enter" | "back" => {
+    if (step >= most) throw new Interrupted("SIGINT");
+    return backs[step++] ? "back" : "enter";
+  };
+  return {
+    line: async ({ message, initial }) => {
+      const typed = TYPED.find(([word]) => message.includes(word))?.[1] ?? "";
+      if (message === en.check.ask) throw new Interrupted("SIGINT");
+      return { key: key(), value: initial === "" ? typed : initial };
+    },
+    choose: async ({ message, initial, choices }) => {
+      // Nothing is lit at first that is a fact: a person who has an answer picks it once, and finds it lit later.
+      const isFirst = message.includes("How bad") && choices[initial] === en.unknownYet;
+      return { key: key(), value: message.includes("The text") ? 2 : isFirst ? 1 : initial };
+    },
+    tick: async ({ initial }) => ({ key: key(), value: initial.length > 0 ? initial : [0] }),
+    loop: async () => {
+      if (key() === "back") return { kind: "back", text: "" };
+      return { kind: "line", text: lines.shift() ?? "" };
+    },
+    note: () => {},
+    lend: (work) => work(),
+    close: () => {},
+  };
+}
+
+/** The text of the one draft after a walk that ends where the person leaves. */
+async function walked(backs: readonly boolean[], most: number): Promise<string> {
+  const files = memoryFiles();
+  const context = testContext({ files });
+  const half = await HalfTyped.open(context, archive, "new");
+  const plan = { answers: NO_ANSWERS, template: "standard" };
+  const interview = new Interview(context, archive, en, person(backs, most), half, plan, async () => {});
+  const asked = questionsFor(archive.settings).filter(({ isFirst, id }) => isFirst && id !== "actions");
+  await walk(interview, asked, 0).catch((error: unknown) => {
+    if (!(error instanceof Interrupted)) throw error;
+  });
+  await half.flush();
+  return interview.draft?.parsed.text ?? "";
+}
+
+describe("walking back and forward", () => {
+  it("leaves every answer byte-equal", async () => {
+    const straight = await walked([], 200);
+    expect(straight).toContain("severity: SEV2");
+    expect(straight).toContain("- **14:07** rolled back");
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 40 }), async (backs) => {
+        // Whatever was gone back over, going forward again ends with the same file.
+        expect(await walked(backs, 400)).toBe(straight);
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+});
