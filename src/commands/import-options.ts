@@ -1,5 +1,6 @@
 import type { Archive } from "../archive/archive.js";
 import { isZone } from "../document/zones.js";
+import { importerNamed } from "../importers/recognise.js";
 import { IMPORTERS } from "../importers/registry.js";
 import { shiftSeconds } from "../importers/shift.js";
 import { nearest } from "../model/nearest.js";
@@ -47,7 +48,7 @@ function shiftOf(written: string | null): number {
 /** Exit 2 with "did you mean" for an importer that there is not. */
 function assertSource(asked: string | null): void {
   const ids = IMPORTERS.map(({ id }) => id);
-  if (asked === null || ids.includes(asked)) return;
+  if (asked === null || importerNamed(asked, IMPORTERS)) return;
   const near = nearest(asked, ids);
   const message = `there is no source \`${asked}\`${near ? `; did you mean \`${near}\`?` : ""}`;
   throw new UserError("no-such-source", message, EXIT.usage, { hint: `--source ${near ?? ids.join("|")}` });

@@ -51,13 +51,15 @@ export interface ReadInput {
 export async function readSource(source: Source, options: ImportOptions): Promise<readonly ReadInput[]> {
   const inputs = await source.load();
   if (typeof inputs === "string") return [{ file: source.name, source: null, result: refusal(inputs) }];
-  return inputs.map((input) => readInput(input, options));
+  const read: ReadInput[] = [];
+  for (const input of inputs) read.push(await readInput(input, options));
+  return read;
 }
 
-function readInput(input: ImportInput, options: ImportOptions): ReadInput {
+async function readInput(input: ImportInput, options: ImportOptions): Promise<ReadInput> {
   const { importer, tried } = chooseImporter(input, IMPORTERS, options.source);
   if (!importer) return { file: input.name, source: null, result: refusal(tried) };
-  const result = importer.read(input, options.read);
+  const result = await importer.read(input, options.read);
   const move = (event: DraftEvent): DraftEvent => shifted(event, options.shift);
   const incidents = result.incidents.map((draft) => ({ ...draft, events: draft.events.map(move) }));
   return {

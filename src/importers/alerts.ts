@@ -5,7 +5,8 @@ import { oldestFirst } from "./sort-events.js";
 
 /** Alertmanager and Grafana webhooks, CloudWatch alarms, Kubernetes events, and payloads of other monitors. */
 export const alerts: Importer = {
-  id: "alerts",
+  id: "alertmanager",
+  aliases: ["alerts", "prometheus", "grafana", "cloudwatch", "kubernetes"],
   describe: "alerts of Alertmanager, Grafana, CloudWatch, Kubernetes events and other monitors (JSON)",
   recognises(input) {
     const json = jsonOf(input);

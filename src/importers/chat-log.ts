@@ -10,6 +10,7 @@ const LEAST_MESSAGES = 2;
 /** A chat or log that was copied as plain text. */
 export const chatLog: Importer = {
   id: "chat",
+  aliases: ["log", "mattermost", "discord"],
   describe: "a chat or log copied as text: `[14:02] ana: text`, `14:02 <ana> text`, ISO log lines",
   recognises({ files: [file] }) {
     const text = file?.text.slice(0, 50_000) ?? "";

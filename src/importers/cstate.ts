@@ -26,6 +26,7 @@ const UTC: NamedZone = { label: "UTC", iana: "UTC", offset: null, region: null, 
 /** cState and Statusfy: one Markdown file an issue, the facts in its front matter, updates below one another. */
 export const cstate: Importer = {
   id: "cstate",
+  aliases: ["statusfy"],
   describe: "cState or Statusfy: an issue in Markdown with date, resolved and affected in its front matter",
   recognises({ files: [file] }) {
     const { data } = frontOf(file?.text ?? "");

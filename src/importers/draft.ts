@@ -150,9 +150,12 @@ export interface Recognition {
 
 export interface Importer {
   readonly id: string;
+  /** Other words for `--source`. */
+  readonly aliases?: readonly string[];
   readonly describe: string;
   recognises(input: ImportInput): Recognition;
-  read(input: ImportInput, options: ReadOptions): ReadResult;
+  /** Pure; a promise only where what reads it is loaded on demand. */
+  read(input: ImportInput, options: ReadOptions): ReadResult | Promise<ReadResult>;
 }
 
 /** An incident about which nothing is known; a reader fills in what its source tells. */

@@ -12,7 +12,7 @@ export function chooseImporter(
   importers: readonly Importer[],
   asked: string | null,
 ): Choice {
-  if (asked !== null) return { importer: importers.find(({ id }) => id === asked) ?? null, tried: "" };
+  if (asked !== null) return { importer: importerNamed(asked, importers), tried: "" };
   const ranked = importers
     .map((importer) => ({ importer, ...importer.recognises(input) }))
     .sort((a, b) => b.score - a.score);
@@ -22,4 +22,9 @@ export function chooseImporter(
     .map(({ importer, missed }) => `${importer.id} (${missed || "nothing of it"})`)
     .join("; ");
   return { importer: null, tried: `unknown shape; tried: ${tried}` };
+}
+
+/** The importer of that id or alias, or null. */
+export function importerNamed(asked: string, importers: readonly Importer[]): Importer | null {
+  return importers.find(({ id, aliases = [] }) => id === asked || aliases.includes(asked)) ?? null;
 }

@@ -23,7 +23,8 @@ import { timeDoubts } from "./time-doubts.js";
 
 /** Tables and lists of incidents or events: CSV, TSV, JSON lines, JSON; columns known by their names. */
 export const records: Importer = {
-  id: "table",
+  id: "csv",
+  aliases: ["table", "tsv", "jsonl", "json", "uptimetracker"],
   describe: "a table of incidents or events: CSV, JSON lines or JSON with columns such as title, start, end",
   recognises(input) {
     const rows = rowsOf(input);
@@ -82,7 +83,7 @@ function columnOf(rows: readonly JsonMap[], field: Field): boolean {
   );
 }
 
-function readRecords(input: ImportInput, options: ReadOptions): ReadResult {
+function readRecords(input: ImportInput, options: ReadOptions): ReadResult | Promise<ReadResult> {
   const rows = rowsOf(input);
   if ("trouble" in rows)
     return { incidents: [], events: [], skipped: [{ line: "1", reason: rows.trouble }], notes: [] };

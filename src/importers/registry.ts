@@ -1,4 +1,5 @@
 import { alerts } from "./alerts.js";
+import { article } from "./article/importer.js";
 import { chatLog } from "./chat-log.js";
 import { cstate } from "./cstate.js";
 import type { Importer } from "./draft.js";
@@ -31,5 +32,6 @@ export const IMPORTERS: readonly Importer[] = [
   gitLog,
   records,
   chatLog,
+  article,
   markdownPostmortem,
 ];

@@ -21,6 +21,7 @@ import type { NamedZone } from "./zone-names.js";
 /** The Atom or RSS history of a status page. */
 export const statusFeed: Importer = {
   id: "status-feed",
+  aliases: ["atom", "rss"],
   describe: "the Atom or RSS feed of a status page's history",
   recognises({ files: [file] }) {
     const head = file?.text.slice(0, 4000) ?? "";

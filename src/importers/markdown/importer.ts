@@ -7,6 +7,7 @@ const MARKDOWN_SIGNS = /^(?:#{1,6} |---\s*$|\+\+\+\s*$|[-*+] |\d+[.)] |\|.*\||={
 /** Postmortems in Markdown of any house's shape. */
 export const markdownPostmortem: Importer = {
   id: "markdown-postmortem",
+  aliases: ["markdown", "md"],
   describe: "a postmortem in Markdown of any shape (.md, .qmd, .md.erb)",
   recognises({ files: [file] }) {
     const text = file?.text.slice(0, 20_000) ?? "";

@@ -1,0 +1,152 @@
+import { baseName, contentKey } from "../content-key.js";
+import {
+  type DraftIncident,
+  type DraftSection,
+  EMPTY_DRAFT,
+  type Importer,
+  type ImportInput,
+  type Proposal,
+  type ReadOptions,
+  type ReadResult,
+} from "../draft.js";
+import { htmlToText } from "../html-text.js";
+import { languageOf } from "../language-of.js";
+import { sectionNamed } from "../section-names.js";
+import { datesOf } from "./dates.js";
+import { causeOf, type ToldCause, vendorOf } from "./facts.js";
+import { headlineOf, isHeadline, isProse } from "./headline.js";
+import { BLANK, proposalsOf } from "./proposals.js";
+import { type Sentence, sentencesOf } from "./sentences.js";
+
+/** Articles and mails about an outage, in English, German or Danish. */
+export const article: Importer = {
+  id: "article",
+  aliases: ["mail", "text"],
+  describe: "an article, a notice or a mail about an outage (text or HTML; English, German, Danish)",
+  recognises({ files: [file] }) {
+    const head = file?.text.slice(0, 20_000) ?? "";
+    if (/^\s*(?:[[{](?!\p{L})|---\s*$|\+\+\+\s*$)/mu.test(head.slice(0, 200)) || /^#{1,6} /m.test(head))
+      return { score: 0, missed: "has the signs of JSON or Markdown" };
+    const prose = textOf(head).split("\n").filter(isProse).length;
+    return prose >= 2 && languageOf(head) !== null
+      ? { score: 0.55, missed: "" }
+      : { score: 0, missed: "no paragraphs of prose in a language that is known" };
+  },
+  read: readArticle,
+};
+
+function textOf(source: string): string {
+  const text = /<(?:html|body|article|p|div)\b/i.test(source.slice(0, 5000)) ? htmlToText(source) : source;
+  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+}
+
+async function readArticle(input: ImportInput, options: ReadOptions): Promise<ReadResult> {
+  const file = input.files[0] ?? { name: input.name, text: "" };
+  const text = textOf(file.text);
+  const lines = text.split("\n");
+  if (text.trim() === "")
+    return {
+      incidents: [],
+      events: [],
+      skipped: [{ line: "1", reason: "empty: there is nothing in this file to import" }],
+      notes: [],
+    };
+  const language = languageOf(text) ?? options.language;
+  const title = headlineOf(lines);
+  const sentences = sentencesOf(text);
+  const dates = await datesOf(sentences, language);
+  const vendor = vendorOf(title, sentences);
+  const cause = causeOf(sentences);
+  const proposals = [...factProposals(vendor, cause, sentences), ...dates, ...proposalsOf(sentences)].sort(
+    (a, b) => a.offset - b.offset,
+  );
+  const started = dates.find(({ field, certain }) => field === "times.started" && certain)?.value;
+  const blanks = [...new Set(text.match(BLANK) ?? [])];
+  const draft: DraftIncident = {
+    ...EMPTY_DRAFT,
+    title,
+    key: contentKey("article", baseName(file.name), title ?? sentences[0]?.text ?? ""),
+    language,
+    perspective: "outside",
+    times: started ? { started } : {},
+    vendor,
+    cause: cause ? { status: cause.status, by: cause.status === "stated" ? vendor : null } : null,
+    sections: sectionsOf(lines, title),
+    notes: [
+      ...(title === null ? ["the text has no headline: the file's name stands in for the title"] : []),
+      ...(blanks.length > 0
+        ? [
+            `${blanks.length} bracketed blanks are placeholders that nobody filled: ${blanks.slice(0, 6).join(", ")}`,
+          ]
+        : []),
+      ...(started ? ["no time zone is stated for the time of the text"] : []),
+      `${proposals.filter(({ certain }) => !certain).length} statements are proposals, not facts: see --json`,
+    ],
+  };
+  return { incidents: [draft], events: [], skipped: [], notes: [], proposals };
+}
+
+function factProposals(
+  vendor: string | null,
+  cause: ToldCause | null,
+  sentences: readonly Sentence[],
+): readonly Proposal[] {
+  const found: Proposal[] = [];
+  const first = vendor === null ? undefined : sentences.find(({ text }) => text.includes(vendor));
+  if (vendor !== null && first) {
+    found.push({
+      field: "vendor",
+      value: vendor,
+      sentence: first.text,
+      offset: first.offset + first.text.indexOf(vendor),
+      certain: true,
+    });
+  }
+  if (cause)
+    found.push({
+      field: "cause.status",
+      value: cause.status,
+      sentence: cause.sentence.text,
+      offset: cause.sentence.offset,
+      certain: true,
+    });
+  return found;
+}
+
+/** The whole text in its order: short lines between the paragraphs are headings. */
+function sectionsOf(lines: readonly string[], title: string | null): readonly DraftSection[] {
+  const start = lines.findIndex(isProse);
+  const begin = Math.max(start, 0);
+  const sections: { heading: string | null; lines: string[] }[] = [{ heading: null, lines: [] }];
+  lines.slice(begin).forEach((line, index, all) => {
+    const next = all.slice(index + 1).find((other) => other.trim() !== "");
+    const heads =
+      index > 0 && isHeadline(line) && next !== undefined && isProse(next) && line.trim() !== title;
+    if (heads) sections.push({ heading: line.trim(), lines: [] });
+    else sections.at(-1)?.lines.push(line);
+  });
+  const above = lines.slice(0, begin).filter((line) => line.trim() !== "" && line.trim() !== title);
+  const evidence = above.join("  \n");
+  const body = sections.map(({ heading, lines: own }): DraftSection => {
+    const section =
+      heading === null
+        ? "summary"
+        : sectionNamed(
+            heading
+              .replace(/\s+(?:des|der|aus|von|af|for|ved|efter|of|from) .*$/iu, "")
+              .replace(/^(?:Die|Der|Das|The)\s+/, ""),
+          );
+    return {
+      kind: "text",
+      section: section === "timeline" || section === "actions" ? null : section,
+      heading,
+      markdown: own.join("\n").trim(),
+    };
+  });
+  return [
+    ...body,
+    ...(evidence
+      ? [{ kind: "text" as const, section: "evidence" as const, heading: null, markdown: evidence }]
+      : []),
+  ];
+}
