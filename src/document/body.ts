@@ -43,9 +43,12 @@ const markdown = new MarkdownIt("commonmark");
 const LINE_END = /\r\n?/g;
 const BULLET = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
 
+/** More lines than this are a pasted log; what follows them is not read. */
+export const MOST_LINES = 100_000;
+
 export function readBody(source: Source, start: number): Body {
   const firstLine = source.lineOf(start);
-  const text = source.text.slice(start).replace(LINE_END, "\n");
+  const text = source.text.slice(start, source.startOf(MOST_LINES)).replace(LINE_END, "\n");
   const env: Parameters<typeof markdown.parse>[1] = {};
   const tokens: ReturnType<typeof markdown.parse> = [];
   markdown.block.parse(text, markdown, env, tokens);

@@ -3,7 +3,7 @@ import type { Incident, Review } from "../model/incident.js";
 import type { Section, SectionKey } from "../model/section.js";
 import type { Settings } from "../model/settings.js";
 import { readActions, reportSameNumbers } from "./actions.js";
-import { type Body, readBody } from "./body.js";
+import { type Body, MOST_LINES, readBody } from "./body.js";
 import { type Comment, findComments, findInternal, type InternalSpan } from "./comments.js";
 import {
   kindOf,
@@ -67,6 +67,10 @@ export function parseIncident(text: string, options: ParseOptions): ParsedIncide
   const map = front?.map ?? null;
   if (map) checkFront(map, report);
   const body = readBody(source, front?.bodyStart ?? (text.charCodeAt(0) === 0xfeff && !fatal ? 1 : 0));
+  if (source.lineStarts.length > MOST_LINES) {
+    const message = `only the first ${MOST_LINES} lines were read`;
+    report.add("error", "file-too-large", source.startOf(MOST_LINES), message, "move logs into an attachment");
+  }
   const comments = findComments(source, body);
   const internal = findInternal(comments, report);
   const times = timeOptions(map, options.settings);
@@ -178,9 +182,9 @@ function readEvents(
   times: TimeOptions,
   report: Report,
 ): PlacedEvent[] {
-  const events: PlacedEvent[] = [];
+  let events: PlacedEvent[] = [];
   for (const section of sectionsOf(sections, "timeline")) {
-    events.push(...readTimeline(body, section, times, report, events.length));
+    events = events.concat(readTimeline(body, section, times, report, events.length));
   }
   return events;
 }

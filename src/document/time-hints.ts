@@ -9,7 +9,7 @@ const MEANT: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
   ],
   [/^(unknown|ongoing)$/i, ([, word]) => `did you mean \`${word?.toLowerCase()}\`?`],
   [/^~(\d{4}-\d\d-\d\d)$/, ([, day]) => `\`${day}\` alone already means some time that day`],
-  [/^(\D*)(\d:\d\d.*)$/, ([, before, clock]) => `did you mean \`${before}0${clock}\`?`],
+  [/^(|.*\D)(\d:\d\d.*)$/, ([, before, clock]) => `did you mean \`${before}0${clock}\`?`],
   [
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?(Z?)$/,
     ([, y, m, d, hour, minute, z]) => `did you mean \`${y}-${m}-${d}T${hour}:${minute}${z}\`?`,
