@@ -69,7 +69,13 @@ export function parseIncident(text: string, options: ParseOptions): ParsedIncide
   const body = readBody(source, front?.bodyStart ?? (text.charCodeAt(0) === 0xfeff && !fatal ? 1 : 0));
   if (source.lineStarts.length > MOST_LINES) {
     const message = `only the first ${MOST_LINES} lines were read`;
-    report.add("error", "file-too-large", source.startOf(MOST_LINES), message, "move logs into an attachment");
+    report.add(
+      "error",
+      "file-too-large",
+      source.startOf(MOST_LINES),
+      message,
+      "move logs into an attachment",
+    );
   }
   const comments = findComments(source, body);
   const internal = findInternal(comments, report);

@@ -1,4 +1,13 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+} from "yaml";
 import { sayYamlError } from "./yaml-errors.js";
 import type { YamlEntry, YamlNode, YamlTrouble } from "./yaml-tree.js";
 
@@ -23,15 +32,14 @@ export function readYaml(text: string, base = 0): ReadYaml {
   const hopeless = hopelessness(text);
   if (hopeless !== null) return { root: null, troubles: [{ ...hopeless, offset: base }] };
   try {
-    const document = parseDocument(text, {
+    const documents = parseAllDocuments(text, {
       schema: "failsafe",
       version: "1.2",
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: "silent",
       strict: true,
     });
-    return new Reader(text, base).read(document);
+    return new Reader(text, base).read(Array.isArray(documents) ? documents : []);
   } catch (error) {
     // Nesting that exhausts the stack is the only way in which the parser throws.
     if (error instanceof RangeError) return { root: null, troubles: [tooDeep(base)] };
@@ -77,13 +85,44 @@ class Reader {
     private readonly base: number,
   ) {}
 
-  read(document: Document.Parsed): ReadYaml {
+  read(documents: readonly Document.Parsed[]): ReadYaml {
+    const roots = documents.map((document) => this.document(document));
+    const [root = null, ...further] = roots;
+    // `...` ends a document, and here it does not: maps behind it go on with the first.
+    for (const [i, next] of further.entries()) {
+      const at = documents[i + 1]?.range[0] ?? 0;
+      this.trouble(
+        "yaml-invalid",
+        at,
+        "`...` ends YAML; what follows was read all the same",
+        "remove the line `...`",
+      );
+      if (root?.kind === "map" && next?.kind === "map")
+        this.append(root.entries as YamlEntry[], next.entries);
+    }
+    return { root, troubles: this.troubles };
+  }
+
+  private document(document: Document.Parsed): YamlNode | null {
     for (const error of document.errors.slice(0, 20)) {
       const { message, hint } = sayYamlError(error, this.text);
       this.trouble("yaml-invalid", error.pos[0], message, hint);
     }
     const contents = document.contents as Node | null;
-    return { root: contents ? this.node(contents, 1) : null, troubles: this.troubles };
+    return contents ? this.node(contents, 1) : null;
+  }
+
+  private append(entries: YamlEntry[], more: readonly YamlEntry[]): void {
+    const seen = new Set(entries.map(({ key }) => key));
+    for (const entry of more) {
+      if (seen.has(entry.key)) this.twice(entry.key, entry.keyStart - this.base);
+      else entries.push(entry);
+    }
+  }
+
+  private twice(key: string, offset: number): void {
+    const message = `the key \`${key.slice(0, 60)}\` is given twice; the first counts`;
+    this.trouble("duplicate-key", offset, message, "remove one of them");
   }
 
   private node(node: Node | null, depth: number, at = 0): YamlNode {
@@ -147,13 +186,7 @@ class Reader {
         continue;
       }
       if (seen.has(key.value)) {
-        const name = key.value.slice(0, 60);
-        this.trouble(
-          "duplicate-key",
-          start,
-          `the key \`${name}\` is given twice; the first counts`,
-          "remove one of them",
-        );
+        this.twice(key.value, start);
         continue;
       }
       seen.add(key.value);

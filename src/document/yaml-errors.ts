@@ -3,7 +3,6 @@ import type { YAMLError } from "yaml";
 const SAID: Readonly<Partial<Record<YAMLError["code"], readonly [string, string]>>> = {
   TAB_AS_INDENT: ["a tab indents this line; YAML wants spaces", "replace the tab by two spaces"],
   BAD_ALIAS: ["aliases (`*name`) are not read", "put the value in quotes"],
-  MULTIPLE_DOCS: ["`...` ends the YAML, and what follows is not read", "remove the line `...`"],
   MISSING_CHAR: ["a quote or a bracket is not closed", "close it, or put the whole value in double quotes"],
   BAD_INDENT: ["this line is not indented as its neighbours are", ""],
   MULTILINE_IMPLICIT_KEY: [

@@ -11,7 +11,7 @@ export function headingWords(language: string): HeadingWords {
   return HEADING_WORDS[language.toLowerCase().split("-")[0] ?? "en"] ?? en;
 }
 
-/** A heading without case, emphasis, code marks, trailing colon and double blanks. */
+/** A heading without case (upper first: `ß` is `SS`), emphasis, code marks, trailing colon and double blanks. */
 export function foldHeading(heading: string): string {
   return heading
     .slice(0, 200)
@@ -20,6 +20,7 @@ export function foldHeading(heading: string): string {
     .replace(/\s+/g, " ")
     .trim()
     .replace(/\s*:$/, "")
+    .toUpperCase()
     .toLowerCase();
 }
 

@@ -22,7 +22,14 @@ export const en: HeadingWords = {
   otherNames: {
     summary: ["Executive summary", "Overview", "Abstract", "Incident summary", "TL;DR"],
     impact: ["Customer impact", "User impact", "Business impact", "Impacts", "Effects"],
-    timeline: ["Incident timeline", "Timeline of events", "Chronology", "Sequence of events"],
+    timeline: [
+      "Incident timeline",
+      "Timeline of events",
+      "Timeline (UTC)",
+      "Timeline (in UTC)",
+      "Chronology",
+      "Sequence of events",
+    ],
     detection: ["How it was detected", "How we noticed"],
     response: ["Incident response", "Our response", "Mitigation"],
     communication: ["Communications", "Customer communication"],
