@@ -116,7 +116,7 @@ export const danish: ReportWords = {
     boundless: (service, incidents) =>
       `${service}: start eller slut på ${incidents} kendes ikke, så det sande værste fald kan være værre end vist.`,
     maintenance: (service, duration) =>
-      `${service}: ${duration} varslet vedligehold står på ingen side af brøken; kolonnen ved siden af tæller, hvad kunderne så.`,
+      `${service}: ${duration} varslet vedligehold står på ingen side af brøken; tabellen over nedetid tæller, hvad kunderne så.`,
     minutesNote:
       "Vægtet nedetid er tid × andel af ramte kunder. Overlappende hændelser tæller aldrig dobbelt i bedste skøn.",
   },

@@ -121,7 +121,7 @@ export const german: ReportWords = {
     boundless: (service, incidents) =>
       `${service}: Beginn oder Ende von ${incidents} ist nicht bekannt; der wahre ungünstigste Fall kann schlechter sein als gezeigt.`,
     maintenance: (service, duration) =>
-      `${service}: ${duration} angekündigte Wartung stehen auf keiner Seite des Bruchs; die Spalte daneben zählt, was Kunden sahen.`,
+      `${service}: ${duration} angekündigte Wartung stehen auf keiner Seite des Bruchs; die Tabelle der Ausfallzeit zählt, was Kunden sahen.`,
     minutesNote:
       "Gewichtete Ausfallzeit ist Zeit × Anteil der betroffenen Kunden. Überlappende Vorfälle zählen in der besten Schätzung nie doppelt.",
   },

@@ -126,7 +126,7 @@ export const english = {
     boundless: (service: string, incidents: string) =>
       `${service}: the start or end of ${incidents} is not known, so the true worst case may be worse than shown.`,
     maintenance: (service: string, duration: string) =>
-      `${service}: ${duration} of announced maintenance are in neither side of the fraction; the column beside counts what customers saw.`,
+      `${service}: ${duration} of announced maintenance are in neither side of the fraction; the table of downtime counts what customers saw.`,
     minutesNote:
       "Weighted downtime is time × share of customers hit. Overlapping incidents never count twice in the best estimate.",
   },

@@ -58,7 +58,7 @@ function burnChart(
         ? [
             label(
               crossed.at > (from + to) / 2 ? x(crossed.at) - 8 : x(crossed.at) + 8,
-              TOP + 12,
+              y(0) - 8,
               words.charts.burn.crossed(crossing),
               crossed.at > (from + to) / 2 ? "end" : "start",
               "alert",

@@ -64,7 +64,7 @@ function row(
   const marks = [
     { letter: "D", name: w.detected, span: figures.time_to_detect_s },
     { letter: "M", name: w.mitigated, span: mitigate?.imputed_from_end ? null : mitigate },
-    { letter: "E", name: w.end, span: figures.impact_duration_s },
+    { letter: "E", name: w.end, span: figures.completed ? figures.impact_duration_s : null },
   ].filter(({ span }) => span !== null);
   return [
     tag(
@@ -80,12 +80,12 @@ function row(
       return [
         tag(
           "circle",
-          { cx: x, cy: y, r: 8, class: isEnd && figures.completed ? "mark" : "open" },
+          { cx: x, cy: y, r: 8, class: isEnd ? "mark" : "open" },
           hover(`${id}, ${name}: ${formats.bounds(span)}`),
         ),
-        label(x, y + 4, letter, "middle", isEnd && figures.completed ? "inverse" : "soft"),
+        label(x, y + 4, letter, "middle", isEnd ? "inverse" : "soft"),
       ];
     }),
-    ...(figures.completed ? [] : [arrow(place(end) + 6, y)]),
+    ...(figures.completed ? [] : [arrow(place(end) - 3, y)]),
   ];
 }

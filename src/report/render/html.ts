@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import { visibleLine } from "../../model/visible-text.js";
-import type { Block, Column, DrawnChart, RenderedSection, Text } from "../blocks.js";
+import {
+  type Block,
+  type Column,
+  type DrawnChart,
+  plain,
+  type RenderedSection,
+  type Text,
+} from "../blocks.js";
 import { CHART_STYLE, THEME } from "../charts/style.js";
 import type { ReportView } from "../view.js";
 import { againCommand, headFacts } from "./facts.js";
@@ -58,22 +65,39 @@ function policyFor(style: string): string {
 }
 
 function sectionHtml({ id, title, blocks }: RenderedSection, view: ReportView): string {
-  const inside = blocks.map((block) => blockHtml(block, view)).join("\n");
+  const inside = blocks
+    .map((block, i) => blockHtml(block, view, title, blocks[i - 1], blocks[i + 1]))
+    .join("\n");
   return `<section id="${id}" aria-labelledby="${id}-heading">\n<h2 id="${id}-heading">${html(title)}</h2>\n${inside}\n</section>`;
 }
 
-function blockHtml(block: Block, view: ReportView): string {
+/** Cautions that follow each other stand in one box. */
+function cautionHtml(text: Text, before: Block | undefined, after: Block | undefined): string {
+  const open = before?.kind === "caution" ? "" : '<div class="caution">';
+  return `${open}<p>${textHtml(text)}</p>${after?.kind === "caution" ? "" : "</div>"}`;
+}
+
+function blockHtml(
+  block: Block,
+  view: ReportView,
+  title: string,
+  before: Block | undefined,
+  after: Block | undefined,
+): string {
   switch (block.kind) {
     case "paragraph":
       return `<p>${textHtml(block.text)}</p>`;
     case "caution":
-      return `<p class="caution">${textHtml(block.text)}</p>`;
+      return cautionHtml(block.text, before, after);
     case "heading":
       return `<h3>${html(block.text)}</h3>`;
     case "list":
       return `<ul>${block.items.map((item) => `<li>${textHtml(item)}</li>`).join("")}</ul>`;
     case "table":
-      return scrolling(block.caption, tableHtml(block.caption, block.columns, block.rows));
+      return scrolling(
+        block.caption,
+        tableHtml(block.caption === title ? "" : block.caption, block.columns, block.rows),
+      );
     case "chart":
       return chartHtml(block.chart, view);
   }
@@ -95,12 +119,19 @@ function scrolling(name: string, inside: string): string {
   return `<div class="wide" role="region" aria-label="${html(name)}" tabindex="0">${inside}</div>`;
 }
 
+/** Cells up to this many characters stay on one line: a day, a duration, a percentage. */
+const SHORT = 18;
+
 function tableHtml(caption: string, columns: readonly Column[], rows: readonly (readonly Text[])[]): string {
-  const side = (index: number) => (columns[index]?.align === "right" ? ' class="right"' : "");
+  const side = (index: number, cell: Text = "") => {
+    const isShort = plain(cell).length <= SHORT ? "short" : "";
+    const names = [columns[index]?.align === "right" ? "right" : "", isShort].filter(Boolean).join(" ");
+    return names === "" ? "" : ` class="${names}"`;
+  };
   const head = columns.map(({ title }, i) => `<th scope="col"${side(i)}>${html(title)}</th>`).join("");
   const body = rows.map((row) => {
     const cells = row.map((cell, i) =>
-      i === 0 ? `<th scope="row">${textHtml(cell)}</th>` : `<td${side(i)}>${textHtml(cell)}</td>`,
+      i === 0 ? `<th scope="row">${textHtml(cell)}</th>` : `<td${side(i, cell)}>${textHtml(cell)}</td>`,
     );
     return `<tr>${cells.join("")}</tr>`;
   });

@@ -3,7 +3,7 @@ export const PAGE_STYLE = `*{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;-webkit-text-size-adjust:100%}
 body{margin:0 auto;padding:0 1.25rem 4rem;max-width:60rem;overflow-wrap:break-word}
 header{padding:2.75rem 0 1rem;border-bottom:3px solid var(--ink)}
-h1{font-size:clamp(1.6rem,5vw,2.4rem);line-height:1.15;margin:.1em 0 .6em;letter-spacing:-.015em}
+h1{font-size:clamp(1.5rem,5vw,2.4rem);hyphens:auto;line-height:1.15;margin:.1em 0 .6em;letter-spacing:-.015em}
 .archive{margin:0;color:var(--soft);font-weight:600}
 h2{font-size:1.4rem;line-height:1.25;margin:3rem 0 .8rem;padding-top:.5rem;border-top:1px solid var(--grid)}
 h3{font-size:1.05rem;margin:2rem 0 .5rem}
@@ -20,23 +20,24 @@ a:focus-visible,summary:focus-visible,.wide:focus-visible{outline:3px solid var(
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
 code{font:.86em ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
-.caution{border-left:4px solid var(--alert);background:var(--panel);padding:.5rem .9rem}
+.caution{border-left:4px solid var(--alert);background:var(--panel);padding:.35rem 1rem;margin:1rem 0;max-width:46rem}
+.caution p{margin:.45rem 0}
 figure{margin:1.8rem 0;break-inside:avoid}
 figcaption{font-size:.88rem;color:var(--soft);max-width:46rem;margin-bottom:.5rem}
 figcaption strong{display:block;color:var(--ink);font-size:1rem}
 .wide{overflow-x:auto;max-width:100%}
 .wide>.chart{min-width:34rem}
-table{border-collapse:collapse;width:100%;font-size:.86rem;font-variant-numeric:tabular-nums;margin:1rem 0}
+table{border-collapse:collapse;min-width:min(100%,30rem);font-size:.86rem;font-variant-numeric:tabular-nums;margin:1rem 0}
 caption{text-align:left;font-weight:600;padding:.2rem 0 .4rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--grid)}
 thead th{color:var(--soft);font-weight:600;border-bottom:2px solid var(--soft)}
 tbody th{font-weight:500}
 .right{text-align:right}
 th code{overflow-wrap:normal;white-space:nowrap}
-td{min-width:5.5rem}
+.short{white-space:nowrap}
 details{font-size:.9rem;margin:.3rem 0}
 summary{cursor:pointer;color:var(--soft);width:max-content;max-width:100%}
 footer{margin-top:3.5rem;border-top:1px solid var(--grid);color:var(--soft);font-size:.85rem}
 @page{size:A4;margin:16mm 14mm}
-@media print{html{font-size:10.5pt}body{padding:0;max-width:none}header{padding-top:0}nav,details,.skip{display:none}h2{margin-top:1.6rem;break-after:avoid}h3{break-after:avoid}tr,li,.caution{break-inside:avoid}.wide{overflow:visible}.wide>.chart{min-width:0}table{font-size:7.4pt}th,td{padding:.25rem .45rem .25rem 0}td{min-width:0}th code{white-space:normal;overflow-wrap:anywhere}thead{display:table-header-group}}
+@media print{html{font-size:10.5pt}body{padding:0;max-width:none}header{padding-top:0}nav,details,.skip{display:none}h2{margin-top:1.6rem;break-after:avoid}h3{break-after:avoid}tr,li,.caution{break-inside:avoid}.wide{overflow:visible}.wide>.chart{min-width:0}table{font-size:7.4pt}th,td{padding:.25rem .45rem .25rem 0}table{min-width:100%}.short{white-space:normal}th code{white-space:normal;overflow-wrap:anywhere}thead{display:table-header-group}}
 `;

@@ -16,7 +16,7 @@ export const appendixSection: Section = {
       ...(incidents.length === 0 ? [paragraph(w.none)] : []),
       ...table(
         w.title,
-        [c.incident, c.title, c.severity, w.services, c.start, c.end, `${c.duration}>`, c.notes],
+        [c.incident, c.severity, w.services, c.start, c.end, `${c.duration}>`, c.notes],
         incidents.map(([id, figures]) => row(view, id, figures)),
       ),
       heading(w.notCounted),
@@ -31,8 +31,7 @@ function row(view: ReportView, id: string, figures: IncidentFigures): readonly T
   const { formats, details, document } = view;
   const path = details.paths[id];
   return [
-    path === undefined ? [{ code: id }] : [{ link: id, href: `../${path}` }],
-    figures.title,
+    [path === undefined ? { code: id } : { link: id, href: `../${path}` }, ` ${figures.title}`],
     view.name(figures.severity),
     figures.services.map(view.service).join(", ") || "–",
     moment(view, figures.start),
@@ -44,15 +43,23 @@ function row(view: ReportView, id: string, figures: IncidentFigures): readonly T
 
 function moment({ formats, words }: ReportView, { lower, point, upper }: IncidentFigures["start"]): string {
   if (lower === point && upper === point) return formats.moment(point);
-  const ends = [lower, upper].map((end) => (end === null ? words.unknown : formats.moment(end)));
-  return `${formats.moment(point)} (${words.range(ends[0] ?? "", ends[1] ?? "")})`;
+  const best = formats.moment(point);
+  const ends = [lower, upper].map((end) =>
+    end === null ? words.unknown : sameDay(formats.moment(end), best),
+  );
+  return `${best} (${words.range(ends[0] ?? "", ends[1] ?? "")})`;
+}
+
+/** Only the clock of a moment on the same day. */
+function sameDay(moment: string, other: string): string {
+  return moment.slice(0, 10) === other.slice(0, 10) ? moment.slice(11) : moment;
 }
 
 function notes({ words, formats }: ReportView, figures: IncidentFigures, carried: boolean): string {
   const flags = words.quality.flags;
   const parts = [
     ...(carried ? [words.appendix.carried] : []),
-    ...[...figures.start.flags, ...figures.end.flags].map((flag) => flags[flag] ?? flag),
+    ...[...new Set([...figures.start.flags, ...figures.end.flags])].map((flag) => flags[flag] ?? flag),
   ];
   const minutes = figures.customer_minutes;
   if (minutes) parts.push(words.appendix.customerMinutes(formats.range(minutes.lower, minutes.upper, 0)));

@@ -28,13 +28,17 @@ export const servicesSection: Section = {
           columns.verdict,
           `${columns.budget}>`,
           columns.exhausted,
-          `${columns.withMaintenance}>`,
         ],
         services.map(([key, figures]) => availabilityRow(view, key, figures)),
       ),
       ...table(
         `${columns.downtime}, ${columns.customerMinutes}`,
-        [words.columns.service, `${columns.downtime}>`, `${columns.customerMinutes}>`],
+        [
+          words.columns.service,
+          `${columns.withMaintenance}>`,
+          `${columns.downtime}>`,
+          `${columns.customerMinutes}>`,
+        ],
         services.map(([key, figures]) => lossRow(view, key, figures)),
       ),
       paragraph(words.services.minutesNote),
@@ -66,17 +70,18 @@ function availabilityRow(view: ReportView, key: string, figures: ServiceFigures)
       ? `${used(budget.point, "nearest")} (${words.range(used(budget.lower, "down"), used(budget.upper, "up"))})`
       : "–",
     figures.budget_exhausted_at ? formats.moment(figures.budget_exhausted_at) : "–",
-    figures.availability_with_maintenance_counted === null
-      ? "–"
-      : formats.availability(figures.availability_with_maintenance_counted, slo),
   ];
 }
 
 function lossRow(view: ReportView, key: string, figures: ServiceFigures): readonly Text[] {
   const { formats, words } = view;
   const minutes = figures.customer_minutes;
+  const slo = objectiveOf(figures.slo);
   return [
     view.service(key),
+    figures.availability_with_maintenance_counted === null
+      ? "–"
+      : formats.availability(figures.availability_with_maintenance_counted, slo),
     formats.bounds(figures.weighted_downtime_s),
     minutes
       ? `${formats.number(minutes.point, 0)} (${formats.range(minutes.lower, minutes.upper, 0)})`
