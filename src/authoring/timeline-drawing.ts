@@ -15,7 +15,10 @@ export interface DrawingOptions {
 
 /** From so many seconds without an event on, the gutter shows a quiet gap. */
 const QUIET = 60 * 60;
-const NARROWEST_TEXT = 12;
+const NARROWEST_TEXT = 8;
+/** Columns below which distances are left out and long times stand alone. */
+const NARROW = 50;
+const SHORT_CLOCK = 6;
 
 interface Signs {
   readonly event: string;
@@ -29,26 +32,26 @@ const ASCII: Signs = { event: "o", milestone: "*", line: "|", quiet: ":" };
 
 /** The timeline with a gutter: days, times in `zone`, distances, milestones, quiet gaps. Ends with a line end. */
 export function drawTimeline(incident: Incident, options: DrawingOptions): string {
-  const { zone, words, unicode } = options;
+  const { zone, words, unicode, columns } = options;
   if (incident.timeline.length === 0) return `${words.timeline.count(0)}\n`;
-  const signs = unicode ? UNICODE : ASCII;
+  const places = incident.timeline.map((event) => ({ event, ...dayAndClock(event, options) }));
+  const widest = Math.max(...places.map(({ clock }) => clock.length));
+  const look: Look = {
+    ...options,
+    signs: unicode ? UNICODE : ASCII,
+    // On a narrow screen a long time stands on a line of its own.
+    clockWidth: columns < NARROW ? Math.min(widest, SHORT_CLOCK) : widest,
+  };
   const lines: string[] = [zone];
   let day = "";
   let last: number | null = null;
-  for (const event of incident.timeline) {
-    const shown = dayAndClock(event, options);
+  for (const { event, day: ownDay, clock } of places) {
     const best = event.at.best;
-    if (best !== null && last !== null && best - last >= QUIET)
-      lines.push(quietLine(best - last, signs, options));
-    if (shown.day !== "" && shown.day !== day) lines.push("", shown.day);
-    if (shown.day !== "") day = shown.day;
-    lines.push(
-      ...rowsOf(
-        event,
-        { clock: shown.clock, apart: best !== null && last !== null ? best - last : null },
-        { ...options, signs, milestones: milestonesOf(event, incident) },
-      ),
-    );
+    const apart: number | null = best !== null && last !== null ? best - last : null;
+    if (apart !== null && apart >= QUIET) lines.push(...quietLines(apart, look));
+    if (ownDay !== "" && ownDay !== day) lines.push("", ownDay);
+    if (ownDay !== "") day = ownDay;
+    lines.push(...rowsOf(event, { clock, apart, milestones: milestonesOf(event, incident) }, look));
     if (best !== null) last = best;
   }
   return `${lines.join("\n")}\n`;
@@ -79,34 +82,38 @@ function isPoint(incident: Incident, name: Milestone): boolean {
 interface Place {
   readonly clock: string;
   readonly apart: number | null;
+  readonly milestones: readonly Milestone[];
 }
 
 interface Look extends DrawingOptions {
   readonly signs: Signs;
-  readonly milestones: readonly Milestone[];
+  readonly clockWidth: number;
 }
 
-function rowsOf(event: TimelineEvent, place: Place, look: Look): readonly string[] {
-  const { signs, milestones, columns, color } = look;
+function rowsOf(event: TimelineEvent, { clock, apart, milestones }: Place, look: Look): readonly string[] {
+  const { signs, columns, color, clockWidth } = look;
   const sign = milestones.length > 0 ? signs.milestone : signs.event;
-  const apart = place.apart === null ? "" : shownDistance(place.apart);
-  const left = `${place.clock.padStart(6)} ${sign} `;
-  const names = milestones.length > 0 ? `${milestones.join(", ").toUpperCase()}  ` : "";
-  const tail = apart === "" || columns < 50 ? "" : ` (${apart})`;
-  const width = Math.max(NARROWEST_TEXT, columns - left.length - 1);
-  const wrapped = wrap(`${names}${visibleLine(event.text)}${tail}`, width);
-  const bold = (text: string) =>
-    color && names !== "" ? text.replace(names.trim(), `\x1b[1m${names.trim()}\x1b[22m`) : text;
-  const gutter = `${" ".repeat(Math.max(0, left.length - 2))}${signs.line} `
-    .padStart(left.length)
-    .slice(-left.length);
-  return wrapped.map((text, i) =>
-    i === 0 ? left + bold(text) : gutter.replace(signs.line, signs.line) + text,
-  );
+  const isOwnLine = clock.length > clockWidth;
+  const left = `${(isOwnLine ? "" : clock).padStart(clockWidth)} ${sign} `;
+  const names = milestones.join(", ").toUpperCase();
+  const tail = apart === null || columns < NARROW ? "" : ` (${shownDistance(apart)})`;
+  const text = `${names === "" ? "" : `${names}  `}${visibleLine(event.text)}${tail}`;
+  const wrapped = wrap(text, textWidth(look));
+  const gutter = `${" ".repeat(clockWidth)} ${signs.line} `;
+  const rows = wrapped.map((line, i) => (i === 0 ? left : gutter) + line);
+  const strong =
+    color && names !== "" ? rows.map((row) => row.replace(names, `\x1b[1m${names}\x1b[22m`)) : rows;
+  return isOwnLine ? [clock, ...strong] : strong;
 }
 
-function quietLine(seconds: number, signs: Signs, { words }: DrawingOptions): string {
-  return `${" ".repeat(7)}${signs.quiet} ${words.timeline.quiet(shownDistance(seconds).slice(1))}`;
+function textWidth({ columns, clockWidth }: Look): number {
+  return Math.max(NARROWEST_TEXT, columns - clockWidth - 3);
+}
+
+function quietLines(seconds: number, look: Look): readonly string[] {
+  const left = `${" ".repeat(look.clockWidth)} ${look.signs.quiet} `;
+  const said = look.words.timeline.quiet(shownDistance(seconds).slice(1));
+  return wrap(said, textWidth(look)).map((line) => left + line);
 }
 
 /** Words on lines of at most `width` characters; a longer word is cut. */
