@@ -19,6 +19,7 @@ export const wordingDa: Wording = {
       "skyld i",
       "(?:har|havde|bærer|bar|får|fik) skylden",
       "(?:glemte|glemt|forsømte|forsømt) at",
+      "(?:begik|begår|lavede|begået|lavet) (?:en |den )?(?:[a-zà-ɏ]+ )?fejl",
       "mangel på (?:omhu|opmærksomhed|disciplin)",
       "manglende (?:omhu|opmærksomhed|disciplin)",
     ),

@@ -19,6 +19,8 @@ export const wordingDe: Wording = {
       "Fehlverhalten(?:s)?",
       "(?:vergessen|versäumt) zu",
       "mangelnde[rns]? (?:Sorgfalt|Aufmerksamkeit|Disziplin)",
+      "(?:machte|beging|macht|begeht) (?:einen|den|diesen) (?:[a-zß-ÿ]+ )?Fehler",
+      "(?:einen|den|diesen) (?:[a-zß-ÿ]+ )?Fehler (?:gemacht|begangen)",
     ),
   ],
   hindsight: [

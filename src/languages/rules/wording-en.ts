@@ -32,6 +32,7 @@ export const wordingEn: Wording = {
       "lack of (?:attention|care|discipline|diligence|common sense)",
       "(?:inattentive|inattention|rookie mistakes?|blunders?|complacen(?:t|cy))",
       "not paying attention",
+      "made (?:a|the|this|an) (?:[a-z]+ )?(?:mistake|blunder)",
     ),
   ],
   hindsight: [
