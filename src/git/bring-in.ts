@@ -8,6 +8,7 @@ import { inOwnIndex, moveRef } from "./commit.js";
 import { isIncidentFile } from "./ours.js";
 import { inRoot, type Repository } from "./repository.js";
 import { withPrivateIndex } from "./scratch.js";
+import { shellWord } from "./shell-word.js";
 import { type TreeChange, type TreeEntry, treeChanges } from "./tree-changes.js";
 
 /** What one path of the work tree and index has to become. */
@@ -107,7 +108,7 @@ function needsGit(repository: Repository, path: string, why: string): UserError 
   const message = `the remote changed a file that only git itself can bring in: it ${why}; nothing was changed`;
   return new UserError("needs-git", message, EXIT.gitState, {
     where: visibleLine(path),
-    hint: `git -C ${repository.root} pull --rebase`,
+    hint: `git -C ${shellWord(repository.root)} pull --rebase`,
   });
 }
 
@@ -166,7 +167,7 @@ function stagedHere(repository: Repository, path: string): UserError {
   const message = "this file is staged here and changed on the remote; nothing was changed";
   return new UserError("staged-here", message, EXIT.gitState, {
     where: visibleLine(path),
-    hint: `git -C ${repository.root} restore --staged -- ${path}, then afterword sync`,
+    hint: `git -C ${shellWord(repository.root)} restore --staged -- ${shellWord(path)}, then afterword sync`,
   });
 }
 
@@ -175,7 +176,7 @@ function editedHere(repository: Repository, path: string): UserError {
     "this file was changed here, is not committed, and changed on the remote too; nothing was changed";
   return new UserError("edited-here", message, EXIT.gitState, {
     where: visibleLine(path),
-    hint: `commit or move your change of it, then: git -C ${repository.root} pull --rebase`,
+    hint: `commit or move your change of it, then: git -C ${shellWord(repository.root)} pull --rebase`,
   });
 }
 

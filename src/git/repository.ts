@@ -4,6 +4,7 @@ import { visible } from "../model/visible-text.js";
 import type { Context, Files, GitAnswer, GitRunner } from "../ports.js";
 import { textOf } from "./answers.js";
 import { type GitConfig, readConfig } from "./config.js";
+import { shellWord } from "./shell-word.js";
 
 /** A work tree and what git says of it, asked once. All paths of git's are from its root, with `/`. */
 export interface Repository {
@@ -87,7 +88,10 @@ function noRepository(answer: GitAnswer, folder: string): UserError {
       ? "this repository belongs to another user, so git does not open it"
       : `there is no git work tree here (${said})`,
     EXIT.gitState,
-    { where: folder, hint: owner ? `git config --global --add safe.directory ${folder}` : "afterword init" },
+    {
+      where: folder,
+      hint: owner ? `git config --global --add safe.directory ${shellWord(folder)}` : "afterword init",
+    },
   );
 }
 
