@@ -54,7 +54,11 @@ export const ROWS = [
   {
     id: "fuzz",
     title: "mutated inputs of every reader",
-    files: ["test/document/fuzz.test.ts", "test/importers/fuzz.test.ts"],
+    files: [
+      "test/document/fuzz.test.ts",
+      "test/document/template-fuzz.test.ts",
+      "test/importers/fuzz.test.ts",
+    ],
     runs: 20_000,
   },
   {
