@@ -1,6 +1,9 @@
 import { join } from "node:path";
+import { parseIncident } from "../document/parse.js";
 import { renderTemplate } from "../document/template.js";
+import { TemplateError } from "../document/template-error.js";
 import { nearest } from "../model/nearest.js";
+import { DEFAULT_SETTINGS } from "../model/settings.js";
 import type { Partials, TemplateData, TemplateSource } from "../model/template-data.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
@@ -108,7 +111,18 @@ function hasOwn(partials: Partials): boolean {
 export async function fillTemplate(context: Context, root: string, data: TemplateData): Promise<string> {
   const language = typeof data.facts.language === "string" ? data.facts.language : "en";
   const found = await findTemplate(context, root, data.template, language);
-  return renderFound(context, root, found, data, language);
+  const text = await renderFound(context, root, found, data, language);
+  if (found.own) assertKeepsHead(found, text, data);
+  return text;
+}
+
+/** A template that loses the head would make a file that no command can go on with. */
+function assertKeepsHead(found: FoundTemplate, text: string, data: TemplateData): void {
+  const { incident } = parseIncident(text, { path: "incidents/new.md", settings: DEFAULT_SETTINGS });
+  const lost = ["id", "title"].find((key) => incident[key as "id" | "title"] !== data.facts[key]);
+  if (lost === undefined) return;
+  const message = `this template loses the ${lost}: {{front_matter}} between two --- lines is missing`;
+  throw new TemplateError(found.source.name, 1, 1, message, `afterword template check ${found.name}`);
 }
 
 /** Fills a template that was found; what came with the archive is filled in a thread with limits. */

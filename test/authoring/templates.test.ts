@@ -107,7 +107,7 @@ it("the standard one asks for every section of the catalogue", async () => {
 
 it("an archive's own template wins, its partials too, and both go through the thread", async () => {
   const files = memoryFiles({
-    "/archive/templates/standard.hbs": "# {{title}}\n{{> timeline}}",
+    "/archive/templates/standard.hbs": "---\n{{front_matter}}\n---\n\n# {{title}}\n{{> timeline}}",
     "/archive/templates/partials/timeline.hbs": "own timeline\n",
   });
   const jobs: string[] = [];
@@ -119,10 +119,21 @@ it("an archive's own template wins, its partials too, and both go through the th
   };
   const context = { ...testContext({ files }), templates: async () => runner };
   const text = await fillTemplate(context, "/archive", dataFor("standard", "de"));
-  expect(text).toBe("# Checkout down\nown timeline\n");
+  expect(text).toContain("\n# Checkout down\nown timeline\n");
   await fillTemplate(context, "/archive", dataFor("light", "de"));
   await fillTemplate(testContext({}), "/archive", dataFor("light", "de"));
   expect(jobs).toEqual(["templates/standard.hbs", "light.de"]);
+});
+
+it("an archive's template that loses the head is refused before a file is made of it", async () => {
+  const files = memoryFiles({ "/archive/templates/standard.hbs": "# {{title}}\n" });
+  await expect(
+    fillTemplate(testContext({ files }), "/archive", dataFor("standard", "en")),
+  ).rejects.toMatchObject({
+    exit: 3,
+    template: "templates/standard.hbs",
+    options: { hint: "afterword template check standard" },
+  });
 });
 
 it("a template that is not there is a usage error with the nearest name", async () => {
