@@ -17,7 +17,10 @@ const INCIDENT_FILE = /^[^/.][^/]*\/[^/.][^/]*\.md$/;
 export interface CommittedArchive extends Archive {
   /** Full hash. */
   readonly commit: string;
+  /** The incident files. */
   readonly files: readonly TreeFile[];
+  /** Every regular file of the archive. */
+  readonly tree: readonly TreeFile[];
   /** The folder of the archive in the repository: `""`, or with a `/` at its end. */
   readonly prefix: string;
   readonly git: GitRunner;
@@ -29,7 +32,11 @@ export async function openAtCommit(
   archive: Archive,
   rev: string,
 ): Promise<CommittedArchive> {
-  const git = await context.git(archive.root);
+  return openWithGit(await context.git(archive.root), archive, rev);
+}
+
+/** As openAtCommit, with a git that runs in the archive's folder. */
+export async function openWithGit(git: GitRunner, archive: Archive, rev: string): Promise<CommittedArchive> {
   const commit = await resolveCommit(git, archive, rev);
   const where = await git.run(["rev-parse", "--show-prefix"]);
   const prefix = decode(where.stdout).replace(/\n$/, "");
@@ -43,6 +50,7 @@ export async function openAtCommit(
     commit,
     prefix,
     git,
+    tree: files,
     files: files.filter(({ path }) => isIncident(path, prefix)),
   };
 }

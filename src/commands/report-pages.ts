@@ -1,6 +1,6 @@
 import { absolute } from "../archive/paths.js";
 import { renderPage } from "../document/page-template.js";
-import { listTree, readBlobs } from "../git/blobs.js";
+import { readBlobs } from "../git/blobs.js";
 import type { TemplateSource } from "../model/template-data.js";
 import type { Context } from "../ports.js";
 import type { RenderedSection } from "../report/blocks.js";
@@ -66,7 +66,7 @@ async function ownFrame(
 
 async function committed({ committed }: ReportSource, path: string): Promise<Uint8Array | null> {
   if (committed === null) return null;
-  const { git, commit, prefix } = committed;
-  const file = (await listTree(git, commit, `${prefix}templates`)).find((one) => one.path === prefix + path);
+  const { git, prefix, tree } = committed;
+  const file = tree.find((one) => one.path === prefix + path);
   return file ? ((await readBlobs(git, [file.oid])).get(file.oid) ?? null) : null;
 }

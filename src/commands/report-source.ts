@@ -4,7 +4,6 @@ import { type CommittedArchive, eachIncidentAt, openAtCommit } from "../archive/
 import { absolute, SETTINGS_FILE } from "../archive/paths.js";
 import { listPaths } from "../archive/read.js";
 import { type ParsedIncident, parseBytes } from "../document/parse.js";
-import { listTree } from "../git/blobs.js";
 import type { Finding } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
@@ -74,7 +73,7 @@ export async function sourceOfWorkTree(context: Context, archive: Archive): Prom
     commit: committed?.commit ?? null,
     root: archive.root,
     fromWorkTree: true,
-    modified: committed === null || (await committedIds(committed)) !== ids.sort().join("\n"),
+    modified: committed === null || committedIds(committed) !== ids.sort().join("\n"),
     committed,
   };
 }
@@ -85,10 +84,8 @@ function blobId(bytes: Uint8Array, committed: CommittedArchive | null): string {
   return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
-async function committedIds({ git, commit, prefix, files }: CommittedArchive): Promise<string> {
-  const settings = (await listTree(git, commit, prefix)).filter(
-    ({ path }) => path === `${prefix}${SETTINGS_FILE}`,
-  );
+function committedIds({ prefix, files, tree }: CommittedArchive): string {
+  const settings = tree.filter(({ path }) => path === `${prefix}${SETTINGS_FILE}`);
   return [...files, ...settings]
     .map(({ path, oid }) => `${path.slice(prefix.length)} ${oid}`)
     .sort()

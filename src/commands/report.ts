@@ -9,8 +9,10 @@ import type { ReportDocument } from "../report/document.js";
 import { reportJson } from "../report/render/json.js";
 import { renderSections } from "../report/sections/registry.js";
 import { viewOf } from "../report/view.js";
+import { issue } from "./report-issue.js";
 import { FORMATS, type Format, type Rendering, streamText, writeOutput } from "./report-output.js";
 import { askedPeriod, readCutOff } from "./report-period.js";
+import { restatedSince } from "./report-restated.js";
 import { type ReportSource, sourceAtCommit, sourceOfWorkTree } from "./report-source.js";
 
 /** `afterword report <quarter|FROM..TO>`: the figures of a period from a commit, in one of five forms. */
@@ -22,13 +24,19 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const period = askedPeriod(args.positional[0] ?? "", source.settings, now, asOf);
   const { commit, modified, incidents, settings, findings } = source;
   const archive = { name: settings.name, commit, modified };
-  const { document, details } = buildReport({ incidents, settings, period, asOf, archive, findings });
+  const built = buildReport({ incidents, settings, period, asOf, archive, findings });
+  const issuing = args.options.issue === true;
+  const restated = await restatedSince(context, source, period, issuing);
+  const document = { ...built.document, restated };
   const json = { ...document };
   const output = textOption(args, "output");
-  if (format === "json" && (output === null || output === "-")) return { json, text: reportJson(document) };
+  if (format === "json" && !issuing && (output === null || output === "-")) {
+    return { json, text: reportJson(document) };
+  }
   const words = await reportWords(askedLanguage(args, source));
-  const view = viewOf(document, details, words);
+  const view = viewOf(document, built.details, words);
   const rendering: Rendering = { context, source, view, sections: renderSections(view) };
+  if (issuing) return issue(rendering, args);
   if (output === null || output === "-") return { json, text: await streamText(rendering, format) };
   const written = await writeOutput(rendering, format, output);
   return { json, text: context.globals.quiet ? "" : saved(written, document, context.globals.dryRun) };

@@ -20,12 +20,21 @@ export const restatedSection: Section = {
       ...table(
         w.title,
         [w.columns.report, w.columns.figure, `${w.columns.issued}>`, `${w.columns.now}>`, w.columns.because],
-        document.restated.slice(0, MOST_ROWS).map((figure) => row(view, figure)),
+        [...document.restated]
+          .sort((a, b) => rank(a) - rank(b))
+          .slice(0, MOST_ROWS)
+          .map((figure) => row(view, figure)),
       ),
       ...(more > 0 ? list([w.more(more)]) : []),
     ];
   },
 };
+
+/** What a board was told first stands first: counts, rates, availability, budgets. */
+function rank({ path }: RestatedFigure): number {
+  if (/^quarter\.(count|rate|services\.[^.]+\.(availability|slo|budget))/.test(path)) return 0;
+  return path.startsWith("quarter.") ? 1 : 2;
+}
 
 function row({ words }: ReportView, { label, path, issued, now, because }: RestatedFigure): readonly Text[] {
   const w = words.restated;
