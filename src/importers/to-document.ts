@@ -174,13 +174,20 @@ function contentOf(section: DraftSection, draft: DraftIncident, numbers: { next:
   if (section.kind === "text")
     return sectionMarkdown(section.section === "lessons" ? withWent(section.markdown) : section.markdown);
   if (section.kind === "timeline") {
-    const intro = section.intro ? sectionMarkdown(section.intro) : "";
+    const intro = section.intro ? quotedLists(sectionMarkdown(section.intro)) : "";
     return [intro, timelineMarkdown(draft.events, draft.timezone)].filter(Boolean).join("\n\n");
   }
   return section.parts
     .map((part) => (typeof part === "string" ? sectionMarkdown(part) : actionMarkdown(part, numbers.next++)))
     .join("\n\n")
     .replace(/(^- [^\n]*(?:\n {2}[^\n]*)*)\n\n(?=- )/gm, "$1\n");
+}
+
+/** In a timeline each list item is an entry: lists of the text before it are quoted. */
+function quotedLists(markdown: string): string {
+  const lines = markdown.split("\n");
+  const hasList = blocksOf(lines).some(({ kind }) => kind === "list");
+  return hasList ? lines.map((line) => (line === "" ? ">" : `> ${line}`)).join("\n") : markdown;
 }
 
 /** Names of the “went …” parts inside lessons become those of the grammar. */
