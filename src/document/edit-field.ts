@@ -91,7 +91,7 @@ export function withValue(tree: Plain, steps: readonly string[], value: Plain): 
 }
 
 function startOf(inner: Plain, rest: readonly string[]): Plain {
-  return inner === null && rest[0] === "0" ? [] : inner;
+  return inner === null && /^\d+$/.test(rest[0] ?? "") ? [] : inner;
 }
 
 function withItem(list: readonly Plain[], step: string, rest: readonly string[], value: Plain): Plain | null {

@@ -1,7 +1,7 @@
 import { parseDecimal } from "../model/decimal.js";
 import { nearest } from "../model/nearest.js";
 import { readLength } from "./length.js";
-import { zoneHint } from "./shapes.js";
+import { newer, zoneHint } from "./shapes.js";
 import type { Report } from "./source.js";
 import { isNull, type YamlList, type YamlMap, type YamlNode } from "./yaml-tree.js";
 import { isZone } from "./zones.js";
@@ -129,7 +129,7 @@ function checkLeaf(value: YamlNode, leaf: Leaf, name: string, report: Report): v
   const message = `\`${name}\` must be ${leaf.expected}, not \`${value.text.slice(0, 60)}\``;
   const near = leaf.near?.(value.text);
   const hint = leaf === zone ? zoneHint(value.text) : near ? `did you mean \`${near}\`?` : "";
-  report.add("error", "setting-invalid", value.start, message, hint);
+  report.add("error", "setting-invalid", value.start, message, newer(name, value.text) ?? hint);
 }
 
 function wrong(value: YamlNode, name: string, wanted: string, report: Report): void {

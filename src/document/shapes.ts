@@ -84,7 +84,11 @@ function checkText(text: string, offset: number, shape: Shape, name: string, rep
   if (shape.is === "words") {
     const word = shape.suspected ? text.replace(/\?$/, "") : text;
     if (shape.words.includes(word)) return;
-    wrong("unknown-value", `\`${name}\` cannot be \`${shown}\``, meant(word, shape.words));
+    wrong(
+      "unknown-value",
+      `\`${name}\` cannot be \`${shown}\``,
+      newer(name, text) ?? meant(word, shape.words),
+    );
   } else if (shape.is === "zone" && text !== "unknown" && !isZone(text)) {
     wrong("unknown-zone", `there is no zone \`${shown}\``, zoneHint(text));
   } else if (shape.is === "language" && !LANGUAGE.test(text)) {
@@ -106,6 +110,13 @@ function checkText(text: string, offset: number, shape: Shape, name: string, rep
       "write e.g. `42000`, `~40000`, `1000..3000` or `unknown`",
     );
   }
+}
+
+/** A file of a later format is no slip of the pen. */
+export function newer(key: string, written: string): string | null {
+  return key === "format" && /^[2-9]\d?$/.test(written)
+    ? "a newer afterword wrote this: update afterword"
+    : null;
 }
 
 function meant(word: string, words: readonly string[]): string {

@@ -4,7 +4,7 @@ import type { Plain } from "../model/incident.js";
 export type YamlPlace = "block" | "flow";
 export type QuoteStyle = "plain" | "single" | "double";
 
-const BARE_START = /^(?:[\p{L}\p{N}_./~+(]|\.\.|-(?=\p{N})|[<>=^$;](?=\S))/u;
+const BARE_START = /^(?:[\p{L}\p{N}_./~+(]|\.\.|-(?=\p{N})|[<=^$;](?=\S))/u;
 /** Control characters, and those that hide or turn text round: they leave as escapes in double quotes only. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/;
 const NOT_IN_JSON = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g;
