@@ -3,7 +3,10 @@ import type { TimelineEvent } from "../model/timeline.js";
 import type { Instant } from "../model/when.js";
 import type { Rule } from "./rule.js";
 
-const DAY = 86_400;
+const HOUR = 3600;
+/** Further away it is nearly always a slip; from a few hours on it is worth a look. */
+const FAR_H = 24;
+const NOTED_H = 6;
 /** What led to an incident may be days old, and those affected are told for days after. */
 const MAY_BE_EARLY = ["change", "hypothesis"];
 const MAY_BE_LATE = ["notice", "decision", "resolved"];
@@ -11,7 +14,7 @@ const MAY_BE_LATE = ["notice", "decision", "resolved"];
 export const eventOutsideIncident: Rule = {
   id: "event-outside-incident",
   level: "warning",
-  why: "An event a day or more away from the incident is nearly always a slip in a day heading.",
+  why: "An event a day or more away from the incident is nearly always a slip in a day heading; from six hours on it is noted.",
   examples: {
     passes: [
       {
@@ -34,19 +37,32 @@ export const eventOutsideIncident: Rule = {
     const from = beginOf(incident);
     const to = endOf(incident);
     for (const event of incident.timeline) {
-      const side = sideOf(event, from, to);
-      if (side === null) continue;
-      const at = { line: event.line, column: event.column };
-      yield { at, said: words["event-outside-incident"](event.at.written, side) };
+      const away = distance(event, from, to);
+      const hours = away === null ? 0 : Math.floor(away.seconds / HOUR);
+      if (away === null || hours < NOTED_H) continue;
+      yield {
+        at: { line: event.line, column: event.column },
+        said: words["event-outside-incident"](event.at.written, away.side, hours),
+        level: hours < FAR_H ? "info" : "warning",
+      };
     }
   },
 };
 
-function sideOf(event: TimelineEvent, from: Instant | null, to: Instant | null): "before" | "after" | null {
-  const { earliest, latest } = event.at;
-  const has = (tags: readonly string[]): boolean => event.tags.some((tag) => tags.includes(tag));
-  if (from !== null && latest !== null && latest < from - DAY && !has(MAY_BE_EARLY)) return "before";
-  if (to !== null && earliest !== null && earliest > to + DAY && !has(MAY_BE_LATE)) return "after";
+interface Away {
+  readonly side: "before" | "after";
+  readonly seconds: number;
+}
+
+/** How far outside the event lies at least; null within, and for what may lie there. */
+function distance({ at, tags }: TimelineEvent, from: Instant | null, to: Instant | null): Away | null {
+  const has = (some: readonly string[]): boolean => tags.some((tag) => some.includes(tag));
+  if (from !== null && at.latest !== null && at.latest < from && !has(MAY_BE_EARLY)) {
+    return { side: "before", seconds: from - at.latest };
+  }
+  if (to !== null && at.earliest !== null && at.earliest > to && !has(MAY_BE_LATE)) {
+    return { side: "after", seconds: at.earliest - to };
+  }
   return null;
 }
 

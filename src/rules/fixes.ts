@@ -1,5 +1,6 @@
-import { applySplices, type Splice } from "../document/edit.js";
+import { applySplices, lineEndOf, type Splice } from "../document/edit.js";
 import { setField } from "../document/edit-field.js";
+import { escapeMarkdown } from "../document/markdown-escape.js";
 import { type ParsedIncident, parseIncident } from "../document/parse.js";
 import { readWhen } from "../document/when.js";
 import type { Finding } from "../model/finding.js";
@@ -32,8 +33,13 @@ export function mended(parsed: ParsedIncident, settings: Settings, findings: rea
   return current.text;
 }
 
-function mendHeading({ text, incident }: ParsedIncident, settings: Settings): string {
+function mendHeading({ text, incident, bodyStart }: ParsedIncident, settings: Settings): string {
   if (incident.title === null) return text;
+  if (incident.heading === null) {
+    const end = lineEndOf(text);
+    const heading = `${end}# ${escapeMarkdown(incident.title)}${end}`;
+    return applySplices(text, [{ start: bodyStart, end: bodyStart, text: heading }]);
+  }
   const edited = setField(text, "title", incident.title, { path: incident.path, settings });
   return "text" in edited ? edited.text : text;
 }

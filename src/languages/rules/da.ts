@@ -54,8 +54,8 @@ export const rulesDa: RuleWords = {
     `\`${what}\` (${written}) er ikke sket endnu`,
     "se på året og tidszonen; skriv `ongoing`, eller udelad det indtil da",
   ],
-  "event-outside-incident": (written, side) => [
-    `denne hændelse (${written}) ligger mere end en dag ${side === "before" ? "før hændelsens begyndelse" : "efter at hændelsen var ovre"}`,
+  "event-outside-incident": (written, side, hours) => [
+    `denne hændelse (${written}) ligger ${hours} timer ${side === "before" ? "før hændelsens begyndelse" : "efter at hændelsen var ovre"}`,
     side === "before"
       ? "se på dagen; udløste den hændelsen, får den #change"
       : "se på dagen; senere meddelelser får #notice",

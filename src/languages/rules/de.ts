@@ -62,8 +62,8 @@ export const rulesDe: RuleWords = {
     `\`${what}\` (${written}) ist noch nicht gewesen`,
     "Jahr und Zeitzone ansehen; bis dahin `ongoing` schreiben oder weglassen",
   ],
-  "event-outside-incident": (written, side) => [
-    `dieses Ereignis (${written}) liegt mehr als einen Tag ${side === "before" ? "vor dem Beginn" : "nach dem Ende"} des Vorfalls`,
+  "event-outside-incident": (written, side, hours) => [
+    `dieses Ereignis (${written}) liegt ${hours} Stunden ${side === "before" ? "vor dem Beginn" : "nach dem Ende"} des Vorfalls`,
     side === "before"
       ? "den Tag ansehen; hat es den Vorfall ausgelöst, trägt es #change"
       : "den Tag ansehen; spätere Mitteilungen tragen #notice",

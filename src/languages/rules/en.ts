@@ -54,8 +54,8 @@ export const rulesEn: RuleWords = {
     `\`${what}\` (${written}) has not happened yet`,
     "look at the year and the offset; write `ongoing` or leave it out until then",
   ],
-  "event-outside-incident": (written, side) => [
-    `this event (${written}) is more than a day ${side === "before" ? "before the incident began" : "after the incident was over"}`,
+  "event-outside-incident": (written, side, hours) => [
+    `this event (${written}) is ${hours} hours ${side === "before" ? "before the incident began" : "after the incident was over"}`,
     side === "before"
       ? "look at the day; tag it #change when it set the incident off"
       : "look at the day; later notices carry #notice",

@@ -20,7 +20,7 @@ export interface RuleWords {
   readonly "reach-out-of-range": (written: string) => Said;
   readonly "times-contradict": Contradiction;
   readonly "time-in-future": (what: string, written: string) => Said;
-  readonly "event-outside-incident": (written: string, side: "before" | "after") => Said;
+  readonly "event-outside-incident": (written: string, side: "before" | "after", hours: number) => Said;
   readonly "milestone-differs": Contradiction;
   readonly "milestone-not-in-times": (tag: string, key: string, written: string) => Said;
   readonly "lasted-differs": (lasted: string, times: string) => Said;
