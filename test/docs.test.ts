@@ -56,14 +56,19 @@ const block = (start: string): string => blocks.find((text) => text.startsWith(s
 it("the examples in docs/format.md are read without a finding", () => {
   const { settings, findings } = parseSettings(block("format: 1\nname:"));
   expect(findings).toEqual([]);
-  const timeline = block("## Timeline");
-  const actions = `## Action items\n\n${block("- [ ] **A1**")}`;
-  const text = `${block("---\n")}\n# Card payments were refused\n\n${timeline}\n${actions}`;
-  const parsed = parseIncident(text, { path: "incidents/2026/x.md", settings });
-  expect(parsed.findings).toEqual([]);
-  expect(parsed.incident.timeline).toHaveLength(6);
-  expect(parsed.incident.actions.map(({ state }) => state)).toEqual(["open", "done", "declined", "open"]);
-  expect(parsed.incident.times.started?.flags).toEqual(["approximate"]);
+  const read = (text: string): ReturnType<typeof parseIncident> =>
+    parseIncident(text, { path: "incidents/2026/x.md", settings });
+  const whole = read(block("---\n"));
+  expect(whole.findings).toEqual([]);
+  expect(whole.incident.timeline).toHaveLength(6);
+  expect(whole.incident.times.started?.flags).toEqual(["approximate"]);
+  const front = "---\nformat: 1\nid: x\ntitle: x\nstatus: draft\nlanguage: en\n---\n";
+  const timeline = block("### 2026-01-30");
+  const actions = blocks.find((text) => text.startsWith("- [ ] **A1**")) ?? "";
+  const parts = read(`${front}\n## Timeline\n\n${timeline}\n## Action items\n\n${actions}`);
+  expect(parts.findings).toEqual([]);
+  expect(parts.incident.timeline).toHaveLength(6);
+  expect(parts.incident.actions.map(({ state }) => state)).toEqual(["open", "done", "declined"]);
 });
 
 it("its impact rows are read too", () => {
