@@ -27,6 +27,33 @@ const stubJsYaml = {
   },
 };
 
+/**
+ * Node's modules that cost milliseconds to load and are wanted by few runs: their functions stand for them until one is
+ * called. A function that is not named here does not bundle.
+ */
+const LAZY = {
+  "node:crypto": ["createHash", "randomBytes", "randomInt"],
+  "node:child_process": ["spawn"],
+  "node:tty": ["isatty"],
+  "node:readline": ["createInterface"],
+};
+const lazyBuiltins = {
+  name: "lazy-builtins",
+  setup(build) {
+    build.onResolve({ filter: /^node:(crypto|child_process|tty|readline)$/ }, ({ path, importer }) =>
+      importer.includes("node_modules") ? undefined : { path, namespace: "lazy" },
+    );
+    build.onLoad({ filter: /.*/, namespace: "lazy" }, ({ path }) => ({
+      contents: LAZY[path]
+        .map(
+          (name) =>
+            `export const ${name} = (...args) => process.getBuiltinModule("${path}").${name}(...args);`,
+        )
+        .join("\n"),
+    }));
+  },
+};
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
   entryPoints: {
@@ -49,7 +76,7 @@ const { outputFiles, metafile } = await build({
   loader: { ".hbs": "text" },
   logLevel: "warning",
   alias: { handlebars: join(root, "node_modules/handlebars/dist/cjs/handlebars.js") },
-  plugins: [stubJsYaml],
+  plugins: [stubJsYaml, lazyBuiltins],
   // node-sqlite3-wasm finds its .wasm file beside itself.
   external: ["node:*", "node-sqlite3-wasm"],
   define: { AFTERWORD_VERSION: JSON.stringify(version), AFTERWORD_BUILD: JSON.stringify(BUILD) },

@@ -1,8 +1,11 @@
 import { randomInt } from "node:crypto";
 import { resolve } from "node:path";
+import { findZonesBy } from "../document/zone-source.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Instant } from "../model/when.js";
 import type { Clock, Context, GlobalOptions, Random } from "../ports.js";
+import { isTerminal } from "./is-terminal.js";
+import { systemStretch } from "./system-zones.js";
 import { makeOutput } from "./terminal.js";
 import { userEnvironment } from "./user-environment.js";
 
@@ -12,6 +15,7 @@ type Given = Readonly<Record<string, string | boolean | readonly string[] | unde
 export async function makeContext(given: Given): Promise<Context> {
   const env = await userEnvironment(process.env);
   const globals = globalOptions(given, env);
+  findZonesBy(systemStretch);
   const output = makeOutput(globals.quiet, text(given.color) ?? env.AFTERWORD_COLOR ?? "auto");
   return {
     cwd: resolve(text(given.C) ?? "."),
@@ -39,7 +43,7 @@ export async function makeContext(given: Given): Promise<Context> {
 
 /** Questions are drawn on stderr, answers come from stdin, and a captured stdout means a script. */
 function isPerson(): boolean {
-  return Boolean(process.stdin.isTTY) && Boolean(process.stdout.isTTY) && Boolean(process.stderr.isTTY);
+  return isTerminal(0) && isTerminal(1) && isTerminal(2);
 }
 
 /** Append-only questions with numbered choices: for screen readers, and for terminals that cannot move the cursor. */

@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Output } from "../ports.js";
+import { isTerminal } from "./is-terminal.js";
 
 /** stdout for the answer, stderr for all else. `color`: auto, always or never. */
 export function makeOutput(isQuiet: boolean, color: string): Output {
@@ -9,7 +10,7 @@ export function makeOutput(isQuiet: boolean, color: string): Output {
     note: (text) => {
       if (!isQuiet && text !== "") process.stderr.write(text.endsWith("\n") ? text : `${text}\n`);
     },
-    isTerminal: Boolean(process.stdout.isTTY),
+    isTerminal: isTerminal(1),
     columns: columnsOf(),
     color: hasColor(color),
     unicode: /UTF-?8/i.test(process.env.LC_ALL || process.env.LC_CTYPE || process.env.LANG || ""),
@@ -18,7 +19,8 @@ export function makeOutput(isQuiet: boolean, color: string): Output {
 
 function columnsOf(): number {
   const set = Number(process.env.COLUMNS);
-  return process.stdout.columns || (Number.isInteger(set) && set > 0 ? set : 80);
+  const drawn = isTerminal(1) ? process.stdout.columns : 0;
+  return drawn || (Number.isInteger(set) && set > 0 ? set : 80);
 }
 
 function hasColor(flag: string): boolean {
@@ -27,7 +29,7 @@ function hasColor(flag: string): boolean {
   const env = process.env;
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR && env.FORCE_COLOR !== "0") return true;
-  return Boolean(process.stdout.isTTY) && env.TERM !== "dumb";
+  return isTerminal(1) && env.TERM !== "dumb";
 }
 
 /** Writes the whole text before it returns: a pipe may take it in parts, a closed one is no error, a full disk is. */

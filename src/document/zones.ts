@@ -1,12 +1,6 @@
 import { create, getTimeZoneTransition, offsetNanoseconds } from "temporal-polyfill/fns/ZonedDateTime";
 import type { Instant } from "../model/when.js";
-
-/** A stretch of time in which a zone has one offset; half-open, unbounded ends are infinite. All in seconds. */
-interface Stretch {
-  readonly from: Instant;
-  readonly until: Instant;
-  readonly offset: number;
-}
+import { quickStretch, type Stretch } from "./zone-source.js";
 
 /** Further than any offset that was ever in force; what a wall clock means lies within this of its reading as UTC. */
 const REACH = 16 * 3600;
@@ -19,6 +13,7 @@ const known = new Map<string, Stretch[]>();
 export function isZone(name: string): boolean {
   if (name === "UTC" || known.has(name)) return true;
   if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(name) || name.length > 64) return false;
+  if (quickStretch(name, 1_500_000_000) !== null) return true;
   try {
     create(0n, name);
     return true;
@@ -79,7 +74,7 @@ function stretchAt(zone: string, instant: Instant): Stretch {
   for (const stretch of stretches) {
     if (instant >= stretch.from && instant < stretch.until) return stretch;
   }
-  const made = findStretch(zone, instant);
+  const made = quickStretch(zone, instant) ?? findStretch(zone, instant);
   stretches.unshift(made);
   return made;
 }
