@@ -18,7 +18,9 @@ export function checkSarif(findings: readonly Finding[]): string {
       {
         tool: { driver },
         columnKind: "utf16CodeUnits",
-        originalUriBaseIds: { ARCHIVE: { description: { text: "The folder that holds afterword.yml." } } },
+        originalUriBaseIds: {
+          "%SRCROOT%": { description: { text: "The folder that holds afterword.yml." } },
+        },
         results: findings.map((finding) => resultOf(finding, ids)),
       },
     ],
@@ -44,7 +46,7 @@ function resultOf(
 ): unknown {
   const text = visible(hint === "" ? message : `${message}\n${hint}`);
   const region = { startLine: line, startColumn: column };
-  const artifactLocation = { uri: file.split("/").map(encodeURIComponent).join("/"), uriBaseId: "ARCHIVE" };
+  const artifactLocation = { uri: file.split("/").map(encodeURIComponent).join("/"), uriBaseId: "%SRCROOT%" };
   return {
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),
