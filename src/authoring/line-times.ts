@@ -79,7 +79,7 @@ function secondsOf(minutes: number): string {
 }
 
 const ISO =
-  /^(~?)(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?)(Z|[+-]\d\d:?\d\d|\[[A-Za-z_]+(?:\/[\w+-]+)*\])?(?:\.\.(\S+))?/;
+  /^(~?)(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?)(Z|[+-]\d\d:?\d\d|\[[A-Za-z_]+(?:\/[\w+-]+)*\])?(?:\.\.(\S*))?/;
 
 function readIso(typed: string): TypedEvent | null {
   const match = ISO.exec(typed);

@@ -1,6 +1,6 @@
 import type { Archive } from "../archive/archive.js";
 import { openArchive } from "../archive/locate.js";
-import type { Answers } from "../authoring/answers.js";
+import { type Answers, mergeAnswers, NO_ANSWERS } from "../authoring/answers.js";
 import { finishRename } from "../authoring/rename-note.js";
 import { startDraft } from "../authoring/start-draft.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -12,7 +12,11 @@ import { checkedAnswers, givenAnswers, missingError, missingFlags } from "./new-
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const archive = await openArchive(context);
   await finishRename(context, archive);
-  const answers = checkedAnswers(await givenAnswers(context, args), archive.settings);
+  const sourced = Array.isArray(args.options.from)
+    ? await (await import("./new-from.js")).answersOfSources(context, archive, args)
+    : NO_ANSWERS;
+  const given = mergeAnswers(sourced, await givenAnswers(context, args));
+  const answers = checkedAnswers(given, archive.settings);
   const template =
     typeof args.options.template === "string" ? args.options.template : archive.settings.template;
   const missing = missingFlags(answers);

@@ -116,3 +116,42 @@ describe("without somebody to ask", () => {
     expect(readdirSync(box.folder)).not.toContain("incidents");
   });
 });
+
+describe("from what there is already", () => {
+  const OLD = `# Checkout was down
+
+## Summary
+
+Nobody could pay for an hour.
+
+## Timeline
+
+- 2026-11-20 14:02 UTC: pages fire
+- 2026-11-20 15:00 UTC: rolled back
+
+## Lessons learned
+
+Test the change.
+
+### What went well
+
+The pager.
+`;
+
+  it("a text fills the draft; what it does not say is still asked for", () => {
+    const box = archive();
+    box.write("old.md", OLD);
+    const without = box.afterword(["new", "--from", "old.md", "--no-input"]);
+    expect(without.code).toBe(2);
+    expect(without.stderr).toContain("--severity");
+    expect(without.stderr).not.toContain("a title");
+    const flags = ["--severity", "SEV2", "--started", "2026-11-20T14:02Z", "--service", "pay", "--no-input"];
+    expect(box.afterword(["new", "--from", "old.md", ...flags])).toMatchObject({ code: 0 });
+    const text = onlyDraft(box);
+    expect(text).toContain("title: Checkout was down\n");
+    expect(text).toContain("timezone: UTC\n");
+    expect(text).toContain("Nobody could pay for an hour.");
+    expect(text.match(/^- \*\*.*$/gm)).toEqual(["- **14:02** pages fire", "- **15:00** rolled back"]);
+    expect(text).toMatch(/### What went well[\s\S]*The pager\./);
+  });
+});

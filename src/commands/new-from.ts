@@ -1,0 +1,175 @@
+import { basename } from "node:path";
+import type { Archive } from "../archive/archive.js";
+import { type Answers, mergeAnswers, NO_ANSWERS } from "../authoring/answers.js";
+import type { DraftAction, DraftEvent, DraftIncident } from "../importers/draft.js";
+import { keyNote } from "../importers/to-document.js";
+import { entryMarkdown } from "../importers/write-timeline.js";
+import { sectionOf } from "../languages/headings/catalogue.js";
+import type { Plain } from "../model/incident.js";
+import type { SectionKey } from "../model/section.js";
+import type { Settings } from "../model/settings.js";
+import { EXIT, UserError } from "../model/user-error.js";
+import { visibleLine } from "../model/visible-text.js";
+import type { Arguments, Context } from "../ports.js";
+import { findSources } from "./import-files.js";
+import { importOptions } from "./import-options.js";
+import { type ReadInput, readSource } from "./import-run.js";
+
+/** What exports and texts say, as answers: `new --from FILE` fills a draft from them. What is doubtful is said, not taken. */
+export async function answersOfSources(
+  context: Context,
+  archive: Archive,
+  args: Arguments,
+): Promise<Answers> {
+  const paths = args.options.from;
+  if (!Array.isArray(paths) || paths.length === 0) return NO_ANSWERS;
+  const options = importOptions(archive, args);
+  let answers = NO_ANSWERS;
+  for (const source of await findSources(context, paths)) {
+    for (const input of await readSource(source, options)) {
+      if (input.source === null) throw unreadable(input);
+      say(context, input);
+      answers = mergeAnswers(answers, answersOf(input, archive.settings));
+    }
+  }
+  return answers;
+}
+
+function unreadable({ file, result }: ReadInput): UserError {
+  const reason = result.skipped[0]?.reason ?? "nothing in it can be read";
+  return new UserError("unreadable-source", `this cannot be read: ${visibleLine(reason)}`, EXIT.content, {
+    where: file,
+    hint: `afterword import --source slack ${file} (afterword import --help lists the kinds)`,
+  });
+}
+
+function say({ output }: Context, { file, result }: ReadInput): void {
+  const doubtful = (result.proposals ?? []).filter(({ certain }) => !certain);
+  const lines = [
+    ...result.notes,
+    ...result.skipped.map(({ line, reason }) => `${line}: ${reason}`),
+    ...doubtful.map(({ field, value, sentence }) => `not taken: ${field} ${value} ("${sentence}")`),
+  ];
+  for (const line of lines) output.note(visibleLine(`${file}: ${line}`));
+}
+
+function answersOf(input: ReadInput, settings: Settings): Answers {
+  const { result } = input;
+  const [first] = result.incidents;
+  const events = [...(first?.events ?? []), ...result.events];
+  const proposed = (result.proposals ?? []).filter(({ certain }) => certain);
+  const facts = nested(proposed.map(({ field, value }) => [field, value]));
+  const fromText = { ...NO_ANSWERS, facts, timeline: events.map(lineOf) };
+  return first ? mergeAnswers(fromText, incidentAnswers(first, input, settings)) : fromText;
+}
+
+/** `times.started` and its like as the maps that they stand in. */
+function nested(fields: readonly (readonly [string, string])[]): Record<string, Plain> {
+  const facts: Record<string, Plain> = {};
+  for (const [path, value] of fields) {
+    const [key = "", inner] = path.split(".");
+    const before = facts[key];
+    facts[key] =
+      inner === undefined ? value : { ...(typeof before === "object" ? before : {}), [inner]: value };
+  }
+  return facts;
+}
+
+function incidentAnswers(draft: DraftIncident, input: ReadInput, settings: Settings): Answers {
+  const known = Object.keys(settings.services);
+  const rows = draft.impact.filter(({ service }) => known.length === 0 || known.includes(service));
+  const optional: Record<string, Plain> = {
+    title: draft.title,
+    kind: draft.kind === "incident" ? null : draft.kind,
+    language: draft.language,
+    timezone: draft.timezone,
+    perspective: draft.perspective === "own" ? null : draft.perspective,
+    severity: draft.severity,
+    times: Object.keys(draft.times).length > 0 ? draft.times : null,
+    lasted: draft.lasted,
+    detection: draft.detection,
+    vendor: draft.vendor,
+    cause: draft.cause && { status: draft.cause.status, ...(draft.cause.by ? { by: draft.cause.by } : {}) },
+    impact:
+      rows.length > 0 ? rows.map(({ service, note }) => ({ service, ...(note ? { note } : {}) })) : null,
+    authors: draft.authors.length > 0 ? draft.authors : null,
+    tags: draft.tags.length > 0 ? draft.tags : null,
+    links: Object.keys(draft.links).length > 0 ? draft.links : null,
+    sources: [sourceOf(draft, input)],
+  };
+  const facts = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null));
+  return { facts, timeline: [], actions: actionsOf(draft), sections: sectionsOf(draft) };
+}
+
+function sourceOf(draft: DraftIncident, { file, source }: ReadInput): Plain {
+  return {
+    file: basename(file),
+    ...(draft.url ? { url: draft.url } : {}),
+    ...(draft.publisher ? { publisher: draft.publisher } : {}),
+    ...(draft.published ? { published: draft.published } : {}),
+    note: keyNote(source ?? "text", draft.key),
+  };
+}
+
+/** Texts by their section; several of one, and those outside the catalogue, are put together under what holds them. */
+function sectionsOf(draft: DraftIncident): Answers["sections"] {
+  const sections: Partial<Record<SectionKey, string>> = {};
+  for (const section of draft.sections) {
+    if (section.kind !== "text" || section.markdown.trim() === "") continue;
+    const key = section.section ?? "evidence";
+    const heading = section.section === null && section.heading !== null ? `### ${section.heading}\n\n` : "";
+    for (const part of partsOf(key, heading + section.markdown.trim())) {
+      sections[part.key] = [sections[part.key] ?? "", part.text].filter((text) => text !== "").join("\n\n");
+    }
+  }
+  return sections;
+}
+
+const INSIDE_LESSONS: readonly SectionKey[] = ["went_well", "went_wrong", "got_lucky"];
+
+/** What went well, what went wrong and where we got lucky are sections of their own inside the lessons. */
+function partsOf(
+  key: SectionKey,
+  text: string,
+): readonly { readonly key: SectionKey; readonly text: string }[] {
+  const parts: { key: SectionKey; text: string }[] = [{ key, text: "" }];
+  for (const line of text.split("\n")) {
+    const meant = sectionOf(/^#{3} +(.+?)[ #]*$/.exec(line)?.[1] ?? "");
+    const named = INSIDE_LESSONS.find((inner) => inner === meant);
+    if (named !== undefined) parts.push({ key: named, text: "" });
+    else {
+      const last = parts.at(-1);
+      // A level-3 heading would end a part that stands at level 3 itself.
+      const isPart = last !== undefined && INSIDE_LESSONS.includes(last.key);
+      if (last) last.text += `${isPart ? line.replace(/^### /, "#### ") : line}\n`;
+    }
+  }
+  return parts.map((part) => ({ key: part.key, text: part.text.trim() })).filter((part) => part.text !== "");
+}
+
+function actionsOf(draft: DraftIncident): readonly string[] {
+  return draft.sections.flatMap((section) =>
+    section.kind === "actions"
+      ? section.parts.flatMap((part) => (typeof part === "string" ? [] : [actionLine(part)]))
+      : [],
+  );
+}
+
+function actionLine({ text, owner, due, kind, priority }: DraftAction): string {
+  const tokens = [
+    owner === null || !/^[\p{L}\p{N}_-]+$/u.test(owner) ? "" : `@${owner}`,
+    due === null ? "" : `due:${due}`,
+    kind === null ? "" : `kind:${kind}`,
+    priority === null ? "" : `prio:${priority}`,
+  ];
+  return [text.replace(/\s*\n\s*/g, " "), ...tokens].filter((part) => part !== "").join(" ");
+}
+
+const ENTRY = /^[-*+] \*\*(.+?)\*\* ?([\s\S]*)$/;
+
+/** An event as one would type it, its foreign text escaped by the importer's own writer. */
+function lineOf(event: DraftEvent): string {
+  const place = event.at === null ? null : { day: null, written: event.at };
+  const [, time = "??:??", text = ""] = ENTRY.exec(entryMarkdown(event, place, null)) ?? [];
+  return `${time} ${text.replace(/\s*\n\s*/g, " ")}`;
+}
