@@ -108,7 +108,8 @@ function eventOf(
 }
 
 function firstWords(said: string): string {
-  const line = said.split("\n")[0] ?? "";
+  const [first = ""] = said.split("\n");
+  const line = first.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[<>]/g, "");
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
 
