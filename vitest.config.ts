@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { compiledTemplate } from "./scripts/compiled-template.mjs";
 
 /** The bundle takes templates as text; so do the tests. */
 const templatesAsText = {
   name: "templates-as-text",
   load(id: string) {
+    if (id.endsWith(".hbs?compiled")) return compiledTemplate(id);
     return id.endsWith(".hbs") ? `export default ${JSON.stringify(readFileSync(id, "utf8"))};` : undefined;
   },
 };

@@ -7,13 +7,14 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { compiledTemplate } from "./compiled-template.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const outdir = process.env.AFTERWORD_DIST ?? join(root, "dist");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 /** Stands for the hash of the bundle in the bundle: what another build has written into an index is not trusted. */
-const BUILD = "@@afterword-build@@";
+const BUILD = "afterword-build@@";
 
 /** gray-matter brings js-yaml and half its start-up with it; our engine is `yaml`, so a stub that throws stands in. */
 const stubJsYaml = {
@@ -54,6 +55,21 @@ const lazyBuiltins = {
   },
 };
 
+/** `import render from "…/x.hbs?compiled"`: see compiled-template.mjs. */
+const compiledTemplates = {
+  name: "compiled-templates",
+  setup(build) {
+    build.onResolve({ filter: /\.hbs\?compiled$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?compiled$/, "")),
+      namespace: "compiled",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "compiled" }, ({ path }) => ({
+      contents: compiledTemplate(path),
+      resolveDir: root,
+    }));
+  },
+};
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
   entryPoints: {
@@ -76,7 +92,7 @@ const { outputFiles, metafile } = await build({
   loader: { ".hbs": "text" },
   logLevel: "warning",
   alias: { handlebars: join(root, "node_modules/handlebars/dist/cjs/handlebars.js") },
-  plugins: [stubJsYaml, lazyBuiltins],
+  plugins: [stubJsYaml, lazyBuiltins, compiledTemplates],
   // node-sqlite3-wasm finds its .wasm file beside itself.
   external: ["node:*", "node-sqlite3-wasm"],
   define: { AFTERWORD_VERSION: JSON.stringify(version), AFTERWORD_BUILD: JSON.stringify(BUILD) },

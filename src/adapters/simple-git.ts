@@ -79,19 +79,20 @@ export const TIMED_OUT = 124;
 /** git in `folder`, through simple-git, hardened. The repository's filters are asked for once, when first needed. */
 export function gitRunner(folder: string, env: NodeJS.ProcessEnv): GitRunner {
   let filters: Promise<readonly string[]> | null = null;
+  const base = childEnvironment(env);
   return {
     async run(args, options = {}) {
-      if (WITHOUT_FILTERS.has(args[0] ?? "")) return start(folder, env, HARDENING, args, options);
-      filters ??= disabledFilters(folder, env);
-      return start(folder, env, [...HARDENING, ...(await filters)], args, options);
+      if (WITHOUT_FILTERS.has(args[0] ?? "")) return start(folder, base, HARDENING, args, options);
+      filters ??= disabledFilters(folder, base);
+      return start(folder, base, [...HARDENING, ...(await filters)], args, options);
     },
   };
 }
 
 /** Even `status` runs clean filters: each one that is configured is made empty. */
-async function disabledFilters(folder: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+async function disabledFilters(folder: string, base: Environment): Promise<readonly string[]> {
   const args = ["config", "-z", "--name-only", "--get-regexp", "^filter\\."];
-  const { stdout } = await start(folder, env, HARDENING, args, {});
+  const { stdout } = await start(folder, base, HARDENING, args, {});
   const keys = Buffer.from(stdout).toString("utf8").split("\0").filter(Boolean);
   const names = new Set(keys.map((key) => key.slice(0, key.lastIndexOf("."))));
   return [...names].flatMap((name) => [
@@ -114,12 +115,14 @@ interface Ended {
  */
 async function start(
   folder: string,
-  env: NodeJS.ProcessEnv,
+  base: Environment,
   config: readonly string[],
   args: readonly string[],
   options: RunOptions,
 ): Promise<GitAnswer> {
-  const variables = childEnvironment(env, { ...(args[0] === "hook" ? {} : { LC_ALL: "C" }), ...options.env });
+  // A hook speaks the user's language; what we read ourselves is in git's own.
+  const language = args[0] === "hook" ? {} : { LC_ALL: "C" };
+  const variables = { ...base, ...language, ...options.env };
   const limit = new Limit(options.timeoutMs ?? LONGEST_SILENCE_MS);
   let ended: Ended | null = null;
   const settings: Partial<SimpleGitOptions> = {
@@ -194,15 +197,19 @@ function bytesOf(input: RunOptions["input"]): Buffer {
   return typeof input === "string" ? Buffer.from(input, "utf8") : Buffer.from(input ?? []);
 }
 
-function childEnvironment(env: NodeJS.ProcessEnv, extra: RunOptions["env"]): Record<string, string> {
+type Environment = Readonly<Record<string, string>>;
+
+/** The user's environment without what would lead git elsewhere; read once, as Node asks the system for each variable. */
+function childEnvironment(env: NodeJS.ProcessEnv): Environment {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
     const isGits = /^git_/i.test(name) && !USERS_OWN.has(name);
-    if (value !== undefined && !isGits) kept[name] = value;
+    if (value !== undefined && !isGits && !DROPPED.has(name)) kept[name] = value;
   }
-  for (const name of ["EDITOR", "VISUAL", "PAGER", "PREFIX", "LANGUAGE"]) delete kept[name];
-  return { ...kept, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", ...extra };
+  return { ...kept, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };
 }
+
+const DROPPED = new Set(["EDITOR", "VISUAL", "PAGER", "PREFIX", "LANGUAGE"]);
 
 function refused(error: unknown, folder: string): UserError {
   const message = error instanceof Error ? error.message : String(error);

@@ -1,8 +1,8 @@
 import type { Archive } from "../archive/archive.js";
 import { fields, textOf } from "../git/answers.js";
-import { tipOf } from "../git/commit.js";
 import { driverCommand, registeredDriver } from "../git/merge-driver.js";
 import { trackingRef } from "../git/push.js";
+import { tipOf } from "../git/refs.js";
 import type { Repository } from "../git/repository.js";
 import { assertMayCommit, assertMayHold } from "../git/state.js";
 import { divergence } from "../git/unshared.js";

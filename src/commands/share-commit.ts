@@ -1,8 +1,9 @@
 import type { Archive } from "../archive/archive.js";
 import { bringIn } from "../git/bring-in.js";
-import { type Committed, commitPaths, moveRef, type PathContent, tipOf } from "../git/commit.js";
+import { type Committed, commitPaths, type PathContent } from "../git/commit.js";
 import { comparePage } from "../git/forge.js";
 import { type Target, trackingRef } from "../git/push.js";
+import { moveRef, tipOf } from "../git/refs.js";
 import type { ReplayConflict } from "../git/replay.js";
 import type { Repository } from "../git/repository.js";
 import { shareCommits } from "../git/share.js";

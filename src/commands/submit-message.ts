@@ -1,5 +1,4 @@
-import Handlebars from "handlebars";
-import template from "../../templates/commit-message.hbs";
+import render from "../../templates/commit-message.hbs?compiled";
 import type { Incident } from "../model/incident.js";
 import { visibleLine } from "../model/visible-text.js";
 
@@ -19,7 +18,6 @@ export function commitMessage({ incident, status, isNew, message }: MessageFacts
   const [first = "", ...rest] = (message ?? "").split(/\r?\n/);
   const title = visibleLine(incident.title ?? incident.id).trim();
   const subject = visibleLine(first).trim() || cut(`${isNew ? "Add" : "Update"} postmortem: ${title}`);
-  const render = Handlebars.compile(template, { noEscape: true, strict: true, knownHelpersOnly: true });
   const values = {
     subject,
     body: rest.join("\n").trim(),

@@ -3,7 +3,8 @@ import { applyChanges } from "../archive/changes.js";
 import { withNewCode } from "../archive/ids.js";
 import type { ReadIncident } from "../archive/read.js";
 import { setField } from "../document/edit-field.js";
-import { inOwnIndex, moveRef } from "../git/commit.js";
+import { inOwnIndex } from "../git/commit.js";
+import { moveRef } from "../git/refs.js";
 import type { Repository } from "../git/repository.js";
 import type { Context } from "../ports.js";
 import {
@@ -51,6 +52,7 @@ export async function withFreshId(
   await applyChanges(context, archive, changes, "submit");
   const paths = [{ path, content: edited.text }, ...sharing.paths.slice(1)];
   const again = { ...sharing, paths, message: sharing.message.replaceAll(read.id, id) };
-  const fresh = { ...repository, commit: destination.isCheckedOut ? made.parent : repository.commit };
+  const commit = destination.isCheckedOut ? made.parent : repository.commit;
+  const fresh = { ...repository, commit, tree: null };
   return { ...(await commitAndShare(context, archive, fresh, destination, again)), id };
 }

@@ -1,8 +1,8 @@
 import { openArchive } from "../archive/locate.js";
 import { askMaybe } from "../git/answers.js";
 import type { BringInConflict } from "../git/bring-in.js";
-import { tipOf } from "../git/commit.js";
 import { assertRemote, type Target, trackingRef } from "../git/push.js";
+import { tipOf } from "../git/refs.js";
 import { openRepository, type Repository } from "../git/repository.js";
 import { assertMayCommit } from "../git/state.js";
 import { deliverBranch, exchange } from "../git/sync.js";

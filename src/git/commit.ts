@@ -3,8 +3,10 @@ import type { Instant } from "../model/when.js";
 import type { Context } from "../ports.js";
 import { askMaybe, gitFailed, textOf } from "./answers.js";
 import { runHook } from "./hooks.js";
+import { moveRef, tipOf } from "./refs.js";
 import type { Repository } from "./repository.js";
 import { editIndex, type PrivateIndex, storeBlob, type TreeEdit, withPrivateIndex } from "./scratch.js";
+import { sleep } from "./sleep.js";
 import { treeChanges } from "./tree-changes.js";
 
 /** What a path is to hold in the commit; null: it is gone. */
@@ -86,7 +88,9 @@ async function buildCommit(
 ): Promise<Built | null> {
   const { git } = repository;
   const treeBefore =
-    parent === null ? null : askMaybe(git, ["rev-parse", "--verify", "-q", `${parent}^{tree}`]);
+    parent === repository.commit
+      ? repository.tree
+      : askMaybe(git, ["rev-parse", "--verify", "-q", `${parent}^{tree}`]);
   const [blobs] = await Promise.all([stored, index.read(parent)]);
   await index.edit(blobs);
   const hookRan = await runHook(repository, "pre-commit", index);
@@ -185,33 +189,4 @@ export async function inOwnIndex(
       await sleep(pause + Number(context.random.text(2, "0123456789")));
     }
   }
-}
-
-export function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-export async function tipOf({ git }: Repository, ref: string): Promise<string | null> {
-  return askMaybe(git, ["rev-parse", "--verify", "-q", ref]);
-}
-
-const NOTHING = "0".repeat(40);
-
-/** Compare and swap. false: the ref is not (any more) at `from`. The fact is checked, not the exit status. */
-export async function moveRef(
-  repository: Repository,
-  ref: string,
-  to: string,
-  from: string | null,
-): Promise<boolean> {
-  const args = ["update-ref", "-m", "afterword", ref, to, from ?? NOTHING];
-  const answer = await repository.git.run(args);
-  const now = await tipOf(repository, ref);
-  if (now === to) return true;
-  if (now !== from) return false;
-  if (/\.lock': File exists/.test(answer.stderr)) {
-    await sleep(LOCK_PAUSES_MS[2] ?? 0);
-    return false;
-  }
-  throw gitFailed("update-ref", answer);
 }

@@ -1,7 +1,7 @@
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible } from "../model/visible-text.js";
 import { textOf } from "./answers.js";
-import { tipOf } from "./commit.js";
+import { tipOf } from "./refs.js";
 import type { Repository } from "./repository.js";
 import { shellWord } from "./shell-word.js";
 

@@ -1,9 +1,10 @@
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
-import { sleep, tipOf } from "./commit.js";
 import { assertRemote, fetchTip, push, type Target, trackingRef, unreachable } from "./push.js";
+import { tipOf } from "./refs.js";
 import { type ReplayConflict, replay } from "./replay.js";
 import type { Repository } from "./repository.js";
+import { sleep } from "./sleep.js";
 import { assertAllOurs, divergence } from "./unshared.js";
 
 export type Shared =
