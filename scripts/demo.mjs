@@ -62,18 +62,18 @@ cause: {status: confirmed, key: pool-size, summary: A new pool size of the card 
 factors: [capacity, rollout]
 impact:
   - {service: card, reach: 0.3..0.5, basis: estimated}
-timeline:
-  - 2026-11-18 13:50 Change 4711 sets the pool size of the card switch #change
-  - 13:52 First cards are refused #impact_start
-  - 14:00 Three shops call support #detected
-  - 14:03 @ana takes the pager #acknowledged #page
-  - 14:15 We tell the shops on the status page #notice
-  - 14:41 Pool size is set back on half of the nodes #mitigated
-  - 15:10 All nodes are back #ended
-  - 15:20 The status page says it is over #notice
-actions:
-  - Refuse a pool size under half of the one before @ana kind:prevent due:2026-12-15 for:rollout
-  - Alert on refused cards within two minutes @ben kind:detect due:2026-12-01 for:capacity
+timeline: |
+  2026-11-18 13:50 Change 4711 sets the pool size of the card switch #change
+  13:52 First cards are refused #impact_start
+  14:00 Three shops call support #detected
+  14:03 @ana takes the pager #acknowledged #page
+  14:15 We tell the shops on the status page #notice
+  14:41 Pool size is set back on half of the nodes #mitigated
+  15:10 All nodes are back #ended
+  15:20 The status page says it is over #notice
+actions: |
+  Refuse a pool size under half of the one before @ana kind:prevent due:2026-12-15 for:rollout
+  Alert on refused cards within two minutes @ben kind:detect due:2026-12-01 for:capacity
 sections:
   summary: Between a third and half of the card payments were refused for 78 minutes, because the card switch had too few connections.
   impact: Shops could not take cards; customers paid in cash or left. No payment was taken twice.

@@ -1,5 +1,5 @@
 import { readYaml } from "../document/plain-yaml.js";
-import { plainOf } from "../document/yaml-tree.js";
+import { plainOf, valueAt, type YamlNode } from "../document/yaml-tree.js";
 import type { Plain } from "../model/incident.js";
 import { SECTIONS, type SectionKey } from "../model/section.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -16,7 +16,8 @@ export interface Answers {
 
 export const NO_ANSWERS: Answers = { facts: {}, timeline: [], actions: [], sections: {} };
 
-const BODY_KEYS = new Set(["timeline", "actions", "sections"]);
+const LINE_KEYS = ["timeline", "actions"] as const;
+const BODY_KEYS = new Set<string>([...LINE_KEYS, "sections"]);
 /** Keys that the tool itself decides. */
 const OURS = new Set(["format", "id", "reviews", "published"]);
 
@@ -25,6 +26,7 @@ export function readAnswers(text: string, where: string): Answers {
   const { root, troubles } = readYaml(text.replace(/^\ufeff/, ""));
   const trouble = troubles[0];
   if (trouble) throw unreadable(trouble.message, place(text, trouble.offset, where));
+  for (const key of LINE_KEYS) assertNoTagIsLost(root, key, text, where);
   const plain = root === null ? {} : plainOf(root);
   if (!isMap(plain)) throw unreadable("the answers must be a map: keys and values", where);
   const facts = Object.entries(plain).filter(([key]) => !BODY_KEYS.has(key) && !OURS.has(key));
@@ -65,7 +67,9 @@ export function mergeAnswers(first: Answers, second: Answers): Answers {
   const facts: Record<string, Plain> = { ...first.facts };
   for (const [key, value] of Object.entries(second.facts)) {
     const before = facts[key];
-    facts[key] = isMap(before) && isMap(value) ? { ...before, ...value } : value;
+    if (key === "impact" && Array.isArray(before) && Array.isArray(value))
+      facts[key] = mergeRows(before, value);
+    else facts[key] = isMap(before) && isMap(value) ? { ...before, ...value } : value;
   }
   return {
     facts,
@@ -73,6 +77,13 @@ export function mergeAnswers(first: Answers, second: Answers): Answers {
     actions: [...first.actions, ...second.actions],
     sections: { ...first.sections, ...second.sections },
   };
+}
+
+/** Rows of both: a bare `--service card` names a row that the answers tell more of, and adds one only where there is none. */
+function mergeRows(first: readonly Plain[], second: readonly Plain[]): readonly Plain[] {
+  const serviceOf = (row: Plain): Plain | undefined => (isMap(row) ? row.service : undefined);
+  const told = new Set(first.map(serviceOf));
+  return [...first, ...second.filter((row) => !told.has(serviceOf(row)))];
 }
 
 /** One fact by its dotted path; undefined when nobody gave it. */
@@ -86,8 +97,21 @@ export function isMap(value: Plain | undefined): value is { readonly [key: strin
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** To YAML ` #detected` is a comment: a tag would be lost without a word, so it must stand in quotes. */
+function assertNoTagIsLost(root: YamlNode | null, key: string, text: string, where: string): void {
+  const list = root?.kind === "map" ? valueAt(root, key) : null;
+  for (const item of list?.kind === "list" ? list.items : []) {
+    if (item.kind !== "scalar") continue;
+    const lost = /^[ \t]*(#[^\s#]\S*)/.exec(text.slice(item.end, item.end + 80))?.[1];
+    if (lost === undefined) continue;
+    const problem = `\`${lost}\` is a comment to YAML and would be lost; put the line in quotes, or write \`${key}: |\` and the lines below it`;
+    throw unreadable(problem, place(text, item.end, where));
+  }
+}
+
 function lines(value: Plain | undefined, key: string, where: string): readonly string[] {
   if (value === undefined || value === null) return [];
+  if (typeof value === "string") return value.split(/\r?\n/).filter((line) => line.trim() !== "");
   if (!Array.isArray(value)) throw unreadable(`\`${key}\` must be a list of lines`, where);
   return value.map((line: Plain) => {
     if (typeof line !== "string")

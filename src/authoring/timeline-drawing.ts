@@ -90,6 +90,15 @@ interface Look extends DrawingOptions {
   readonly clockWidth: number;
 }
 
+/** People and tags, which the text of an entry is without; a milestone's tag is its sign already. */
+function marksOf({ people, tags }: TimelineEvent): readonly string[] {
+  const others = tags.filter((tag) => MILESTONE_TAGS[tag] === undefined);
+  return [
+    ...people.map((person) => `@${visibleLine(person)}`),
+    ...others.map((tag) => `#${visibleLine(tag)}`),
+  ];
+}
+
 function rowsOf(event: TimelineEvent, { clock, apart, milestones }: Place, look: Look): readonly string[] {
   const { signs, columns, color, clockWidth } = look;
   const sign = milestones.length > 0 ? signs.milestone : signs.event;
@@ -97,7 +106,9 @@ function rowsOf(event: TimelineEvent, { clock, apart, milestones }: Place, look:
   const left = `${(isOwnLine ? "" : clock).padStart(clockWidth)} ${sign} `;
   const names = milestones.join(", ").toUpperCase();
   const tail = apart === null || columns < NARROW ? "" : ` (${shownDistance(apart)})`;
-  const text = `${names === "" ? "" : `${names}  `}${visibleLine(event.text)}${tail}`;
+  const text =
+    [names === "" ? "" : `${names} `, visibleLine(event.text), ...marksOf(event)].filter(Boolean).join(" ") +
+    tail;
   const wrapped = wrap(text, textWidth(look));
   const gutter = `${" ".repeat(clockWidth)} ${signs.line} `;
   const rows = wrapped.map((line, i) => (i === 0 ? left : gutter) + line);

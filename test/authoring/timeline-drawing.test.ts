@@ -39,12 +39,12 @@ describe("a drawn timeline", () => {
     expect(drawTimeline(incident, look)).toBe(`Europe/Berlin
 
 Fri 2026-11-20
-       13:50 ○ deploy of 4711
+       13:50 ○ deploy of 4711 #change
        14:02 ● STARTED  first complaints (+12 min)
        ??:?? ○ somebody restarted the gateway
              ┆ 2 h 28 min without an event
       ~16:30 ● MITIGATED  the backlog of the payment queue begins to drain
-             │ because the second acquirer took over (+2 h 28 min)
+             │ because the second acquirer took over @anna (+2 h 28 min)
              ┆ 5 h 55 min without an event
 22:20..22:30 ○ \\x1b[31mred (+5 h 55 min)
              ┆ 1 h 45 min without an event
