@@ -100,3 +100,9 @@ it.each([
     expect(row).toMatchObject({ reach: null, customers: null, basis: "reported" });
   }
 });
+
+it("the report counts none of the five, and says so before it says that nothing happened", () => {
+  const { code, stdout } = box.afterword(["report", "2026-Q1", "--format", "md", "-o", "-"], { cwd: root });
+  expect(code).toBe(0);
+  expect(stdout).toContain("5 incidents of the archive have neither a known start nor a known detection");
+});

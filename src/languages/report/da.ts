@@ -71,6 +71,10 @@ export const danish: ReportWords = {
     noObjective: (service, point) => `${service}: ${point} tilgængelig; der var ikke aftalt noget mål.`,
     unboundedWorst: (incidents) =>
       `Værste fald kan være værre endnu: grænserne for ${incidents} kendes ikke.`,
+    notPlaced: (n) =>
+      n === 1
+        ? "For én hændelse i arkivet kendes hverken start eller opdagelse: den kan høre til denne periode og indgår ikke i nogen af dens tal."
+        : `For ${n} hændelser i arkivet kendes hverken start eller opdagelse: de kan høre til denne periode og indgår ikke i nogen af dens tal.`,
     open: (n) =>
       n === 1
         ? "Én hændelse har ingen kendt slutning eller start; dens varighed tæller som »mindst«."

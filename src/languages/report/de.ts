@@ -72,6 +72,10 @@ export const german: ReportWords = {
     noObjective: (service, point) => `${service}: ${point} verfügbar; ein Ziel war nicht vereinbart.`,
     unboundedWorst: (incidents) =>
       `Der ungünstigste Fall könnte noch schlechter sein: die Schranken von ${incidents} sind nicht bekannt.`,
+    notPlaced: (n) =>
+      n === 1
+        ? "Von einem Vorfall im Archiv ist weder Beginn noch Erkennung bekannt: Er kann in diesen Zeitraum fallen und steckt in keiner seiner Zahlen."
+        : `Von ${n} Vorfällen im Archiv ist weder Beginn noch Erkennung bekannt: Sie können in diesen Zeitraum fallen und stecken in keiner seiner Zahlen.`,
     open: (n) =>
       n === 1
         ? "Bei einem Vorfall ist Ende oder Beginn nicht bekannt; seine Dauer zählt als „mindestens“."

@@ -76,6 +76,10 @@ export const english = {
       `${service}: ${point} available; no objective was agreed.`,
     unboundedWorst: (incidents: string) =>
       `The worst case could be worse still: the bounds of ${incidents} are not known.`,
+    notPlaced: (n: number) =>
+      n === 1
+        ? "One incident of the archive has neither a known start nor a known detection: it may belong to this period, and is in none of its figures."
+        : `${n} incidents of the archive have neither a known start nor a known detection: they may belong to this period, and are in none of its figures.`,
     open: (n: number) =>
       n === 1
         ? "One incident has no known end or start; its duration counts as “at least”."

@@ -93,6 +93,8 @@ function cautions(view: ReportView): readonly string[] {
   const { quarter, history, comparison } = document;
   const w = words.headline;
   const lines: string[] = [];
+  const notPlaced = quarter.not_counted.without_start.length;
+  if (notPlaced > 0) lines.push(w.notPlaced(notPlaced));
   const censored = quarter.durations.impact_duration_s.censored.length;
   if (censored > 0) lines.push(w.open(censored));
   const boundless = Object.values(quarter.services).flatMap((one) => one.upper_bound_unknown_because_of);
