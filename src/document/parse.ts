@@ -56,8 +56,24 @@ export interface ParsedIncident {
   readonly bodyStart: number;
 }
 
+/** The texts read last: an edit reads the text before and after, and who asked for it reads the same once more. */
+const REMEMBERED = 2;
+const lately: { readonly options: ParseOptions; readonly parsed: ParsedIncident }[] = [];
+
 /** Reads one incident file. Never throws on content: what is wrong is a finding, and the rest is read. */
 export function parseIncident(text: string, options: ParseOptions): ParsedIncident {
+  const { path, settings } = options;
+  const known = lately.find(
+    (one) => one.parsed.text === text && one.options.path === path && one.options.settings === settings,
+  );
+  if (known) return known.parsed;
+  const parsed = readIncident(text, options);
+  lately.unshift({ options: { path, settings }, parsed });
+  lately.length = Math.min(lately.length, REMEMBERED);
+  return parsed;
+}
+
+function readIncident(text: string, options: ParseOptions): ParsedIncident {
   const trouble = openingTrouble(text);
   const fatal = trouble !== null && trouble.rule !== "front-matter-missing";
   const source = new Source(fatal ? "" : text, options.path);
