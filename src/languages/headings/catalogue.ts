@@ -24,14 +24,15 @@ export function foldHeading(heading: string): string {
     .toLowerCase();
 }
 
+/** The catalogue's names have no emphasis, colon or double blank, so lower case is all that folding them takes. */
 const NAMES = new Map<string, SectionKey>();
 const WHAT_HAPPENED = new Set<string>();
 for (const words of Object.values(HEADING_WORDS)) {
   for (const key of SECTIONS) {
     for (const name of [words.headings[key], ...(words.otherNames[key] ?? [])])
-      NAMES.set(foldHeading(name), key);
+      NAMES.set(name.toLowerCase(), key);
   }
-  for (const name of words.whatHappened) WHAT_HAPPENED.add(foldHeading(name));
+  for (const name of words.whatHappened) WHAT_HAPPENED.add(name.toLowerCase());
 }
 
 /** The section that a heading names, in any language; null outside the catalogue. */
