@@ -42,9 +42,10 @@ function version() {
 }
 
 if (!printed()) {
-  const { load } = require("./chunks.js");
+  const { load, keepCode } = require("./chunks.js");
   const { main } = load("./main.js");
   main(argv, version()).then((exit) => {
     process.exitCode = exit;
+    keepCode();
   });
 }

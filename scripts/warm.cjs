@@ -2,7 +2,7 @@
 // top level of every other chunk (see bin/chunks.js).
 "use strict";
 const { spawnSync } = require("node:child_process");
-const { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } = require("node:fs");
+const { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 
@@ -33,14 +33,13 @@ async function warm(folder) {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   Object.assign(process.env, { HOME: folder, XDG_STATE_HOME: folder, XDG_CONFIG_HOME: folder });
-  const { loadKept, keepCode } = require("../bin/chunks.js");
-  const { main } = loadKept("./main.js");
+  const { load, keepCode } = require("../bin/chunks.js");
+  const { main } = load("./main.js");
   process.stderr.write = () => true;
   for (const argv of [...RUNS, ...sharing(folder)]) await main([...argv, "--no-input", "-C", folder], "0");
-  for (const name of readdirSync(dist)) if (name.endsWith(".js")) loadKept(`./${name}`);
-  keepCode();
+  for (const name of readdirSync(dist)) if (name.endsWith(".js")) load(`./${name}`);
+  keepCode(true);
 }
 
-mkdirSync(join(dist, "code"), { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), "afterword-warm-"));
 warm(folder).finally(() => rmSync(folder, { recursive: true, force: true }));
