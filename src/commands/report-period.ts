@@ -10,7 +10,7 @@ import type { Instant } from "../model/when.js";
 export function readCutOff(text: string | null, settings: Settings, now: Instant): Instant {
   if (text === null) return now;
   const when = readWhen(text, { zone: settings.timezone, approximation: 0 });
-  const isExact = when.earliest !== null && when.earliest === when.latest;
+  const isExact = when.earliest === when.latest && !when.flags.includes("approximate");
   const isDay = when.flags.includes("date_only") && !when.flags.includes("interval");
   if (when.state === "known" && when.latest !== null && (isExact || isDay)) return Math.floor(when.latest);
   throw new UserError("cut-off", `\`${visibleLine(text)}\` is no exact time`, EXIT.usage, {

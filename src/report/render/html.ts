@@ -116,7 +116,7 @@ function chartHtml(chart: DrawnChart, { words }: ReportView): string {
 
 /** What may be wider than a narrow screen scrolls by itself, by keyboard too. */
 function scrolling(name: string, inside: string): string {
-  return `<div class="wide" role="region" aria-label="${html(name)}" tabindex="0">${inside}</div>`;
+  return `<div class="wide" role="group" aria-label="${html(name)}" tabindex="0">${inside}</div>`;
 }
 
 /** Cells up to this many characters stay on one line: a day, a duration, a percentage. */

@@ -70,19 +70,24 @@ function blockLines(block: Block, width: number, screen: Screen, title: string):
     case "caution":
       return wrapped(shown(block.text), width, "  ", "! ");
     case "heading":
-      return ["", `${visibleLine(block.text)}:`];
+      return ["", ...wrapped(`${visibleLine(block.text)}:`, width)];
     case "list":
       return block.items.flatMap((item) => wrapped(shown(item), width, "  ", screen.unicode ? "• " : "* "));
     case "table":
-      return ["", ...captioned(block.caption, title), ...tableLines(block.columns, block.rows, width), ""];
+      return [
+        "",
+        ...captioned(block.caption, title, width),
+        ...tableLines(block.columns, block.rows, width),
+        "",
+      ];
     case "chart":
       return chartLines(block.chart, width, screen);
   }
 }
 
 /** The name of a table, where it is not that of its section. */
-function captioned(caption: string, title: string): readonly string[] {
-  return caption === title ? [] : [`${visibleLine(caption)}:`];
+function captioned(caption: string, title: string, width: number): readonly string[] {
+  return caption === title ? [] : wrapped(`${visibleLine(caption)}:`, width);
 }
 
 function chartLines(chart: DrawnChart, width: number, { unicode }: Screen): readonly string[] {
@@ -140,7 +145,7 @@ function records(
   width: number,
 ): readonly string[] {
   return rows.flatMap((row) => [
-    row[0] ?? "",
+    ...wrapped(row[0] ?? "", width, "  "),
     ...columns.slice(1).flatMap(({ title }, i) => {
       const value = row[i + 1] ?? "";
       return value === "" || value === "–" ? [] : wrapped(`${title}: ${value}`, width, "      ", "    ");

@@ -1,0 +1,157 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FILES, SETTINGS } from "../report/ferry.js";
+import { PAYLOADS } from "../report/payloads.js";
+import { sandbox } from "../support/program.js";
+
+const CHROMIUM = "/usr/bin/chromium";
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const hasBrowser = existsSync(CHROMIUM);
+
+/** Without a browser the tests say so and pass, unless AFTERWORD_BROWSER_REQUIRED is set. */
+function withoutBrowser(): boolean {
+  if (hasBrowser) return false;
+  process.stdout.write("no browser: skipped\n");
+  expect(process.env.AFTERWORD_BROWSER_REQUIRED ?? "").toBe("");
+  return true;
+}
+
+const box = sandbox();
+let browser: Browser | null = null;
+
+/** The report of the ferry archive as a page, with a payload in the titles and follow-ups where one is given. */
+function page(name: string, language: string, payload?: string): string {
+  const quoted = JSON.stringify(payload ?? "");
+  for (const [path, text] of Object.entries({ "afterword.yml": SETTINGS, ...FILES })) {
+    const changed =
+      payload === undefined
+        ? text
+        : text
+            .replace(/^title: .*$/m, `title: ${quoted}`)
+            .replace(/^name: .*$/m, `name: ${quoted}`)
+            .replace("title: Ticket shop", `title: ${quoted}`)
+            .replace("Alert on the pool", payload.replace(/[\r\n]/g, " "));
+    box.write(`${name}/${path}`, changed);
+  }
+  const file = `${box.folder}/${name}.html`;
+  const ran = box.afterword(
+    [
+      "-C",
+      name,
+      "report",
+      "2026-Q1",
+      "--as-of",
+      "2026-04-10T09:00:00Z",
+      "--worktree",
+      "--format",
+      "html",
+    ].concat(["--language", language, "-o", file]),
+  );
+  expect(ran).toMatchObject({ code: 0 });
+  return file;
+}
+
+interface Opened {
+  readonly tab: Page;
+  /** Requests beyond the page itself, script messages, dialogs. */
+  readonly incidents: string[];
+}
+
+async function open(file: string, width: number, colorScheme: "light" | "dark" = "light"): Promise<Opened> {
+  if (!browser) throw new Error("no browser");
+  const tab = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  const incidents: string[] = [];
+  const own = pathToFileURL(file).href;
+  tab.on("request", (request) => {
+    if (request.url() !== own) incidents.push(`request ${request.url()}`);
+  });
+  tab.on("dialog", (dialog) => {
+    incidents.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  tab.on("pageerror", (error) => incidents.push(`error ${error.message}`));
+  tab.on("console", (message) => incidents.push(`console ${message.text()}`));
+  await tab.goto(own);
+  return { tab, incidents };
+}
+
+describe("the report in a browser", () => {
+  beforeAll(async () => {
+    if (!hasBrowser) return;
+    const { chromium } = await import("playwright-core");
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  });
+  afterAll(async () => browser?.close());
+
+  it.each([
+    ["en", 1280, "light"],
+    ["de", 360, "light"],
+    ["da", 1280, "dark"],
+  ] as const)(
+    "is accessible, quiet and not wider than its window: %s, %i px, %s",
+    async (language, width, scheme) => {
+      if (withoutBrowser()) return;
+      const { tab, incidents } = await open(page(`page-${language}`, language), width, scheme);
+      const overflow = await tab.evaluate("document.documentElement.scrollWidth - innerWidth");
+      expect(overflow).toBeLessThanOrEqual(0);
+      expect(await tab.evaluate("getComputedStyle(document.querySelector('table')).borderCollapse")).toBe(
+        "collapse",
+      );
+      expect(incidents).toEqual([]);
+      // axe is injected by the debugger, past the policy that would stop any script of the page's own.
+      await tab.evaluate(AXE);
+      const found = (await tab.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
+        violations: readonly { id: string; nodes: readonly { html: string }[] }[];
+      };
+      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await tab.close();
+    },
+  );
+
+  it("prints on A4", async () => {
+    if (withoutBrowser()) return;
+    const { tab } = await open(page("page-print", "en"), 1280);
+    const path = `${box.folder}/report.pdf`;
+    await tab.pdf({ path, preferCSSPageSize: true });
+    expect(statSync(path).size).toBeGreaterThan(20_000);
+    expect(readFileSync(path, "latin1")).toMatch(/\/MediaBox \[0 0 59[45]\.\d+ 84[12]\.\d+\]/);
+    await tab.close();
+  });
+
+  it("runs nothing and asks for nothing, whatever the files hold", async () => {
+    if (withoutBrowser()) return;
+    const all = PAYLOADS.join(" ");
+    const { tab, incidents } = await open(page("page-hostile", "en", all), 1280);
+    const active = await tab.evaluate(
+      "document.querySelectorAll('script,iframe,img,object,embed,form,base,link,[onload],[onerror],[onmouseover]').length",
+    );
+    expect(active).toBe(0);
+    expect(incidents).toEqual([]);
+    await tab.close();
+  });
+
+  it("would stop a script even if one got in", async () => {
+    if (withoutBrowser()) return;
+    const file = page("page-policy", "en");
+    const broken = readFileSync(file, "utf8").replace(
+      "</main>",
+      "<script>document.title='owned'</script><img src='https://evil.example/p.png' onerror=\"document.title='owned'\"></main>",
+    );
+    box.write("broken.html", broken);
+    const { tab } = await open(`${box.folder}/broken.html`, 1280);
+    expect(await tab.title()).not.toBe("owned");
+    await tab.close();
+  });
+});

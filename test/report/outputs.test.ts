@@ -1,0 +1,166 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { renderPage } from "../../src/document/page-template.js";
+import { REPORT_LANGUAGES, reportWords } from "../../src/languages/report/catalogue.js";
+import { standalone } from "../../src/report/charts/style.js";
+import { csvTables } from "../../src/report/render/csv.js";
+import { htmlValues } from "../../src/report/render/html.js";
+import { reportJson } from "../../src/report/render/json.js";
+import { markdownValues } from "../../src/report/render/markdown.js";
+import { terminalText } from "../../src/report/render/terminal.js";
+import { valueAt } from "../../src/report/restated.js";
+import { renderSections } from "../../src/report/sections/registry.js";
+import { type ReportView, viewOf } from "../../src/report/view.js";
+import htmlFrame from "../../templates/report.html.hbs";
+import markdownFrame from "../../templates/report.md.hbs";
+import { FILES, ferryReport } from "./ferry.js";
+
+async function viewIn(language: (typeof REPORT_LANGUAGES)[number], files = FILES): Promise<ReportView> {
+  const { document, details } = ferryReport(files);
+  return viewOf(document, details, await reportWords(language));
+}
+
+/** The three texts, with all white space and all marks of their formats gone. */
+function texts(view: ReportView): Readonly<Record<string, string>> {
+  const sections = renderSections(view);
+  const screen = { columns: 80, color: false, unicode: true };
+  const markdown = renderPage(
+    { name: "md", text: markdownFrame },
+    markdownValues(view, sections, { charts: "c/", linksFiles: true }),
+    "none",
+  );
+  const html = renderPage({ name: "html", text: htmlFrame }, htmlValues(view, sections), "html");
+  const bare = (text: string) => text.replace(/\s/g, "");
+  const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" };
+  return {
+    terminal: bare(terminalText(view, sections, screen)),
+    markdown: bare(markdown.replace(/\\(?=[^\w\s])/g, "").replace(/[*`]/g, "")),
+    html: bare(html.replace(/<[^>]*>/g, "").replace(/&(#?\w+);/g, (all, name) => entities[name] ?? all)),
+  };
+}
+
+describe("the outputs", () => {
+  it.each(REPORT_LANGUAGES)("of %s agree on what is told", async (language) => {
+    const view = await viewIn(language);
+    const { formats, document, words } = view;
+    const { quarter } = document;
+    const tickets = quarter.services.tickets;
+    const told = [
+      words.headline.count(
+        words.incidents(3),
+        formats.number(quarter.rate_per_30_days.rate, 2),
+        formats.range(quarter.rate_per_30_days.lower, quarter.rate_per_30_days.upper, 2),
+      ),
+      formats.availability(tickets?.availability?.point ?? 0, 0.999),
+      formats.bounds(tickets?.weighted_downtime_s ?? null),
+      `${formats.number(780_000, 0)} (${formats.range(710_000, 870_000, 0)})`,
+      words.actions.counts(1, 0, 0, "2026-01-01", "2026-03-31"),
+      words.communication.notified(formats.share(quarter.communication.notified_severe)),
+      words.causes.paged(1, 0, 0, 1),
+      words.repeats.share(formats.share(quarter.repeat_share)),
+      formats.moment("2026-01-10T08:00:00Z"),
+      words.appendix.method,
+    ];
+    for (const [name, text] of Object.entries(texts(view))) {
+      const missing = told.filter((sentence) => !text.includes(sentence.replace(/\s/g, "")));
+      expect(missing, name).toEqual([]);
+      expect(text, name).not.toMatch(/undefined|NaN|Infinity|\[object/);
+    }
+  });
+
+  it("as CSV hold the numbers of the JSON", async () => {
+    const view = await viewIn("en");
+    const tables = new Map(csvTables(view, renderSections(view)).map(({ name, text }) => [name, text]));
+    const json = JSON.parse(reportJson(view.document));
+    const figures: string[][] = parse(tables.get("figures") ?? "");
+    for (const [, path = "", value = ""] of figures.slice(1)) {
+      expect(value.replace(/^'/, ""), path).toBe(String(valueAt(json, path) ?? ""));
+    }
+    expect(figures.length).toBeGreaterThan(500);
+    const services: Record<string, string>[] = parse(tables.get("services") ?? "", { columns: true });
+    expect(services.map((row) => row.weighted_downtime_s_point)).toEqual(["1800", "4680"]);
+    const incidents: Record<string, string>[] = parse(tables.get("incidents") ?? "", { columns: true });
+    expect(incidents.map((row) => row.impact_duration_s_point)).toEqual(["3600", "3000", "1800"]);
+    expect(tables.get("charts")).toContain("counts,1,Month");
+    expect([...tables.keys()]).toEqual([
+      "incidents",
+      "services",
+      "actions",
+      "figures",
+      "charts",
+      "dictionary",
+    ]);
+  });
+
+  it("explain every column of the CSV", async () => {
+    const view = await viewIn("en");
+    const tables = new Map(csvTables(view, renderSections(view)).map(({ name, text }) => [name, text]));
+    const dictionary: string[][] = parse(tables.get("dictionary") ?? "");
+    const explained = dictionary.flatMap(([table = "", columns = ""]) =>
+      columns.split(", ").map((column) => `${table}.${column}`),
+    );
+    const matches = (pattern: string, name: string) =>
+      new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name);
+    for (const table of ["incidents", "services", "actions", "figures", "charts"]) {
+      const [header = []]: string[][] = parse(tables.get(table) ?? "");
+      const unexplained = header.filter(
+        (column) => column !== "report" && !explained.some((one) => matches(one, `${table}.${column}`)),
+      );
+      expect(unexplained, table).toEqual([]);
+    }
+  });
+
+  it("draw each chart with a name, a description and its numbers", async () => {
+    const view = await viewIn("en");
+    const charts = renderSections(view).flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : [])),
+    );
+    const ids = charts.map(({ id }) => id);
+    expect(ids).toEqual([
+      "counts",
+      "strips",
+      "burn-2",
+      "durations",
+      "phases",
+      "actions",
+      "notices",
+      "heatmap",
+      "flows",
+      "xmr",
+      "growth",
+    ]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { svg, numbers, description } of charts) {
+      expect(svg).toMatch(/<title id=.*<desc id=/s);
+      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+      expect(description.length).toBeGreaterThan(40);
+      expect(numbers.rows.length).toBeGreaterThan(0);
+      expect(standalone(svg)).toContain("prefers-color-scheme:dark");
+    }
+  });
+
+  it("say what is true of a period without incidents, and what is not known", async () => {
+    const { document, details } = ferryReport(FILES, "2026-04-01..2026-04-05");
+    const view = viewOf(document, details, await reportWords("en"));
+    const { terminal } = texts(view);
+    expect(document).toMatchObject({ comparison: null, history: null });
+    expect(terminal).toContain("Noincident.95%upperlimitoftherate:");
+    expect(terminal).not.toMatch(/undefined|NaN|Infinity/);
+  });
+
+  it("never round an availability up to 100 % or across its objective", async () => {
+    const { formats } = await viewIn("en");
+    expect(formats.availability(0.999_999_9, null)).toBe("99.99999\u00a0%");
+    expect(formats.availability(0.997_999_9, 0.998)).toBe("99.79999\u00a0%");
+    expect(formats.availability(0.998_000_1, 0.998, "down")).toBe("99.800\u00a0%");
+    expect(formats.availability(1, 0.998)).toBe("100.000\u00a0%");
+  });
+
+  it("fit an ASCII terminal of any width", async () => {
+    const view = await viewIn("de");
+    const text = terminalText(view, renderSections(view), { columns: 44, color: false, unicode: false });
+    expect(text).not.toMatch(/[█▒░─•→–„“…×]/);
+    const paragraphs = text.split("\n").filter((line) => !/\S{16}/.test(line));
+    expect(Math.max(...paragraphs.map((line) => line.length))).toBeLessThanOrEqual(44);
+  });
+});
