@@ -13,26 +13,29 @@ export function headingWords(language: string): HeadingWords {
 
 /** A heading without case (upper first: `ß` is `SS`), emphasis, code marks, trailing colon and double blanks. */
 export function foldHeading(heading: string): string {
-  return heading
+  const plain = heading
     .slice(0, 200)
     .normalize("NFC")
     .replace(/[*_`]/g, "")
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/\s*:$/, "")
-    .toUpperCase()
-    .toLowerCase();
+    .replace(/\s*:$/, "");
+  return withoutCase(plain);
 }
 
-/** The catalogue's names have no emphasis, colon or double blank, so lower case is all that folding them takes. */
+function withoutCase(name: string): string {
+  return name.toUpperCase().toLowerCase();
+}
+
+/** The catalogue's names have no emphasis, colon or double blank, so their case is all that there is to fold. */
 const NAMES = new Map<string, SectionKey>();
 const WHAT_HAPPENED = new Set<string>();
 for (const words of Object.values(HEADING_WORDS)) {
   for (const key of SECTIONS) {
     for (const name of [words.headings[key], ...(words.otherNames[key] ?? [])])
-      NAMES.set(name.toLowerCase(), key);
+      NAMES.set(withoutCase(name), key);
   }
-  for (const name of words.whatHappened) WHAT_HAPPENED.add(name.toLowerCase());
+  for (const name of words.whatHappened) WHAT_HAPPENED.add(withoutCase(name));
 }
 
 /** The section that a heading names, in any language; null outside the catalogue. */
