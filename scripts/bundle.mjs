@@ -42,7 +42,9 @@ const lazyBuiltins = {
   name: "lazy-builtins",
   setup(build) {
     build.onResolve({ filter: /^node:(crypto|child_process|tty|readline)$/ }, ({ path, importer }) =>
-      importer.includes("node_modules") ? undefined : { path, namespace: "lazy" },
+      importer.includes("node_modules") && !importer.includes("/commander/")
+        ? undefined
+        : { path, namespace: "lazy" },
     );
     build.onLoad({ filter: /.*/, namespace: "lazy" }, ({ path }) => ({
       contents: LAZY[path]
