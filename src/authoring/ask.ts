@@ -94,7 +94,12 @@ async function saveLine(interview: Interview, spec: LineQuestionSpec, typed: str
 
 async function lineFromEditor(interview: Interview, name: string, text: string): Promise<string> {
   const edited = await editText(interview, name, text);
-  return (edited ?? text).replace(/\s*\n\s*/g, " ").trim();
+  if (edited === null) return text;
+  const line = edited.text.replace(/\s*\n\s*/g, " ").trim();
+  interview.half.typed(name, line);
+  await interview.half.flush();
+  await edited.saved();
+  return line;
 }
 
 async function askChoice(interview: Interview, spec: ChoiceQuestionSpec): Promise<Way> {

@@ -3,8 +3,9 @@ import { applyChanges } from "../archive/changes.js";
 import { newId, withNewCode } from "../archive/ids.js";
 import { absolute, idOfPath, incidentPath } from "../archive/paths.js";
 import { readPath } from "../archive/read.js";
+import { lineEndOf, withLineEnds } from "../document/edit.js";
 import { type ParsedIncident, parseIncident } from "../document/parse.js";
-import { UserError } from "../model/user-error.js";
+import { EXIT, UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
 import type { AnswerEdit, EditProblem } from "./answer-edit.js";
 import { applyEdits } from "./apply-edits.js";
@@ -104,6 +105,24 @@ export class DraftFile {
     const { diff } = await applyChanges(this.context, this.archive, [change], label);
     this.#take(text);
     return diff;
+  }
+
+  /** Another whole text in place of `base`; when the file has become another meanwhile, nothing is written (exit 8). */
+  async replace(base: string, text: string, label: string): Promise<void> {
+    const lineEnd = lineEndOf(this.#parsed.text);
+    const before = (await this.refresh()).text;
+    if (
+      before.replace(/\r\n?/g, "\n").replace(/^\ufeff/, "") !==
+      base.replace(/\r\n?/g, "\n").replace(/^\ufeff/, "")
+    ) {
+      const message = "the file was changed while you were writing; what you wrote is kept and opens again";
+      throw new UserError("changed-meanwhile", message, EXIT.locked, {
+        where: this.place,
+        hint: `afterword edit ${this.id} --editor`,
+      });
+    }
+    const mark = before.startsWith("\ufeff") ? "\ufeff" : "";
+    await this.save(mark + withLineEnds(text, lineEnd), label);
   }
 
   private async create(text: string, label: string): Promise<string> {

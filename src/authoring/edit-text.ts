@@ -3,30 +3,56 @@ import { readState, removeState, stateFolder, writeState } from "../archive/stat
 import { visibleLine } from "../model/visible-text.js";
 import type { Interview } from "./interview.js";
 
+/** A text that came back from the editor, changed. */
+export interface EditedText {
+  readonly text: string;
+  /** What the editor was given: older than the draft where a killed run left its file behind. */
+  readonly base: string;
+  /** The text is safe elsewhere now: its file may go. */
+  readonly saved: () => Promise<void>;
+  /** It could not be saved because the draft has changed: the next time it is compared with this. */
+  readonly rebase: (text: string) => Promise<void>;
+}
+
 /**
  * The text in the user's editor: one stable `.md` file in the state folder, read again by its path. null: the old text
- * is kept, and why has been said. A file that a killed run left behind is what the editor opens with.
+ * is kept, and why has been said. The file stays until the new text is saved, so that nothing can lose it in between;
+ * what a killed run, or an editor that failed, left behind is what the editor opens with.
  */
-export async function editText(interview: Interview, name: string, text: string): Promise<string | null> {
+export async function editText(interview: Interview, name: string, text: string): Promise<EditedText | null> {
   const { context, archive, prompter, words } = interview;
   const file = `edit-${interview.draft?.id ?? "new"}-${name}.md`;
-  const left = await readState(context, archive.root, file);
-  if (left !== null && left !== text) prompter.note(words.resumed);
-  const begin = left ?? text;
-  await writeState(context, archive.root, file, begin);
+  const baseFile = `${file}.base`;
+  const state = (which: string) => readState(context, archive.root, which);
+  const left = await state(file);
+  const base = left === null ? text : ((await state(baseFile)) ?? text);
+  if (left !== null && left !== base) prompter.note(words.resumed);
+  const isThere = await writeState(context, archive.root, file, left ?? text);
+  if (!isThere) return null;
+  await writeState(context, archive.root, baseFile, base);
   const editor = await context.editor();
   const path = join(stateFolder(context, archive.root), file);
   const { exit, command } = await prompter.lend(() => editor.edit(path));
-  const after = await readState(context, archive.root, file);
-  if (exit !== 0) return kept(words.text.failed(visibleLine(command), exit));
-  if (after === null) return kept(words.text.gone);
-  await removeState(context, archive.root, file);
-  const clean = after.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  if (clean === text) return kept(words.text.unchanged(visibleLine(command)));
-  return clean;
+  const after = await state(file);
+  const why =
+    exit !== 0
+      ? words.text.failed(visibleLine(command), exit)
+      : after === null
+        ? words.text.gone
+        : clean(after) === clean(base)
+          ? words.text.unchanged(visibleLine(command))
+          : null;
+  const saved = async () => {
+    await removeState(context, archive.root, file);
+    await removeState(context, archive.root, baseFile);
+  };
+  const rebase = async (now: string) => void (await writeState(context, archive.root, baseFile, now));
+  if (why === null && after !== null) return { text: clean(after), base, saved, rebase };
+  prompter.note(why ?? "");
+  if (exit === 0) await saved();
+  return null;
+}
 
-  function kept(why: string): null {
-    prompter.note(why);
-    return null;
-  }
+function clean(text: string): string {
+  return text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
 }

@@ -13,6 +13,7 @@ export class HalfTyped {
   #texts: Record<string, string> = {};
   #timer: NodeJS.Timeout | null = null;
   #isDirty = false;
+  #isOff = false;
 
   private constructor(
     private readonly context: Context,
@@ -59,11 +60,13 @@ export class HalfTyped {
   async flush(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    if (!this.#isDirty) return;
+    if (!this.#isDirty || this.#isOff) return;
     this.#isDirty = false;
     const name = nameOf(this.key);
     if (Object.keys(this.#texts).length === 0) await removeState(this.context, this.archive.root, name);
-    else await writeState(this.context, this.archive.root, name, JSON.stringify(this.#texts));
+    // A state folder that cannot be written says so once; typing goes on.
+    else
+      this.#isOff = !(await writeState(this.context, this.archive.root, name, JSON.stringify(this.#texts)));
   }
 }
 

@@ -28,14 +28,21 @@ export function setContent(text: string, line: number, content: string, options:
   const body = content === "" ? "" : `${lineEnd}${withLineEnds(content, lineEnd)}${lineEnd}`;
   const spliced = `${body}${isLast ? "" : lineEnd}`;
   const made = applySplices(text, [{ start: section.start, end: section.end, text: spliced }]);
-  const after = parsedParts(made, options).parts;
+  const { parsed: now, parts: after } = parsedParts(made, options);
   const isClean =
     parts.front === after.front && same(parts.events, after.events) && same(parts.actions, after.actions);
-  if (isClean) return { text: made };
+  if (isClean && same(othersThan(parsed, line), othersThan(now, line))) return { text: made };
   return refused(
     `the text of "${section.heading}" would change more than its section`,
     "close every code block and comment",
   );
+}
+
+/** The level-2 sections but the one on `line`: what its text may neither swallow nor change. */
+function othersThan({ incident }: ParsedIncident, line: number): readonly string[] {
+  return incident.sections
+    .filter((section) => section.level === 2 && section.line !== line)
+    .map(({ heading, text }) => JSON.stringify([heading, text]));
 }
 
 /** A section outside the catalogue, before the action items where there are any, else at the end. */

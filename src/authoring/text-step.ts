@@ -29,8 +29,10 @@ async function writeInEditor(interview: Interview): Promise<boolean> {
   const parsed = await open.refresh();
   const edited = await editText(interview, "text", textForEditor(parsed, words.text));
   if (edited === null) return false;
-  const written = sectionsFromEditor(parsed, edited);
+  const written = sectionsFromEditor(parsed, edited.text);
+  const given = new Map(sectionsFromEditor(parsed, edited.base).map(({ heading, text }) => [heading, text]));
   const edits = written.flatMap(({ section, text, heading }): AnswerEdit[] => {
+    if (text === given.get(heading)) return [];
     if (section === null) return [{ kind: "heading", heading, text }];
     if (text === contentOf(parsed.text, section)) return [];
     return [{ kind: "content", heading, line: section.line, text }];
@@ -41,9 +43,18 @@ async function writeInEditor(interview: Interview): Promise<boolean> {
       prompter.note(visibleLine(words.text.headingMissing(heading)));
     }
   }
-  const problem = await interview.save("text", edits);
-  if (problem) prompter.note(visible(problem.problem));
+  // From the bottom up, so that no edit moves the lines of the next; new headings come last.
+  const problem = await interview.save(
+    "text",
+    [...edits].sort((a, b) => lineOf(b) - lineOf(a)),
+  );
+  if (problem) prompter.note(visible(`${problem.problem} ${problem.hint}`));
+  else await edited.saved();
   return problem === null;
+}
+
+function lineOf(edit: AnswerEdit): number {
+  return edit.kind === "content" ? edit.line : 0;
 }
 
 async function oneByOne(interview: Interview): Promise<Way> {
@@ -86,7 +97,9 @@ export async function askSection(interview: Interview, key: SectionKey): Promise
     else lines.push(reply.text);
     half.typed(name, lines.join("\n"));
   }
-  if (lines.length > 0) await saveSection(interview, key, lines.join("\n"));
+  // What cannot be saved stays half typed, and is offered again.
+  if (lines.length > 0 && !(await saveSection(interview, key, lines.join("\n"))))
+    return askSection(interview, key);
   await half.answered(name);
   return "next";
 }
@@ -105,14 +118,18 @@ export async function sectionInEditor(
     .filter((part) => part !== "")
     .join("\n\n");
   const edited = await editText(interview, key, `${begin}\n`);
-  if (edited !== null) await saveSection(interview, key, edited.trim());
+  if (edited === null) return "next";
+  if (!(await saveSection(interview, key, edited.text.trim()))) return askSection(interview, key);
+  await edited.saved();
   await half.answered(`section-${key}`);
   return "next";
 }
 
-async function saveSection(interview: Interview, key: SectionKey, text: string): Promise<void> {
+/** False: it could not be saved, and why has been said. */
+async function saveSection(interview: Interview, key: SectionKey, text: string): Promise<boolean> {
   const problem = await interview.save("text", [{ kind: "section", section: key, text }]);
   if (problem) interview.prompter.note(visible(`${problem.problem} ${problem.hint}`));
+  return problem === null;
 }
 
 /** The first hint of a section, as the question. */

@@ -43,5 +43,7 @@ async function takeLine(pad: TimelinePad, text: string): Promise<"done" | "more"
 
 async function linesFromEditor(interview: Interview, pad: TimelinePad, text: string): Promise<void> {
   const edited = await editText(interview, "timeline", text);
-  await pad.add((edited ?? "").split("\n").filter((line) => line.trim() !== ""));
+  if (edited === null) return;
+  await pad.add(edited.text.split("\n").filter((line) => line.trim() !== ""));
+  await edited.saved();
 }

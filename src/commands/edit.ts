@@ -96,7 +96,12 @@ async function inEditor(context: Context, archive: Archive, draft: DraftFile): P
   const { editText } = await import("../authoring/edit-text.js");
   return talked(context, archive, draft, async (interview) => {
     const edited = await editText(interview, "whole", draft.parsed.text);
-    if (edited !== null) await draft.save(edited, `edit ${draft.id}`);
+    if (edited === null) return;
+    await draft.replace(edited.base, edited.text, `edit ${draft.id}`).catch(async (error: unknown) => {
+      await edited.rebase(draft.parsed.text);
+      throw error;
+    });
+    await edited.saved();
   });
 }
 

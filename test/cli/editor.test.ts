@@ -29,7 +29,7 @@ describe("the text in the editor", () => {
     const box = guidedArchive();
     const script = [
       `cp "$1" "${box.folder}/seen.md"`,
-      `sed -i 's/^## Summary$/&\\n\\nAll cards were refused.\\n\\n# not a comment/; s/^## Lessons$/## Weather\\n\\nIt rained.\\n\\n&/' "$1"`,
+      `sed -i 's/^## Summary$/&\\n\\nAll cards were refused.\\n\\n# not a comment/; s/^## Impact$/&\\n\\nFour in ten./; s/^## Lessons$/## Weather\\n\\nIt rained.\\n\\n&/' "$1"`,
     ].join("\n");
     const terminal = await atText(box, script);
     terminal.type(`1${KEY.enter}`);
@@ -41,6 +41,7 @@ describe("the text in the editor", () => {
     expect(seen).toContain("<!-- Three sentences for somebody who was not there");
     const text = onlyDraft(box);
     expect(text).toContain("## Summary\n\nAll cards were refused.\n\n# not a comment\n");
+    expect(text).toContain("## Impact\n\nFour in ten.\n\n<!-- Who could not");
     expect(text).toContain("## Weather\n\nIt rained.\n");
     expect(text.match(/pages fire/g)).toHaveLength(1);
   });
@@ -58,6 +59,39 @@ describe("the text in the editor", () => {
     await terminal.answer("(5/6) The text", KEY.leave);
     expect(await terminal.ended()).toMatchObject({ exitCode: 130 });
     expect(onlyDraft(box)).toBe(before);
+  });
+
+  it("what a section cannot take opens again as it was written", async () => {
+    const box = guidedArchive();
+    const script = `cp "$1" "${box.folder}/seen.md"; sed -i 's/^## Summary$/&\\n\\n\`\`\`never closed/' "$1"`;
+    const terminal = await atText(box, script);
+    const before = onlyDraft(box);
+    terminal.type(`1${KEY.enter}`);
+    await terminal.sees("close every code block and comment");
+    await terminal.answer("(5/6) The text", `1${KEY.enter}`);
+    await terminal.sees("What you had typed last time");
+    await terminal.answer("(5/6) The text", KEY.leave);
+    await terminal.ended();
+    expect(onlyDraft(box)).toBe(before);
+    expect(box.read("seen.md")).toContain("```never closed");
+  });
+
+  it("of the whole file never overwrites what was changed meanwhile", async () => {
+    const box = guidedArchive();
+    const script = `sed -i 's/Cards refused/Cards refused in the editor/' "$1"; echo "  " >> "$(find ${box.folder}/incidents -name '*.md')"`;
+    const terminal = await atText(box, script);
+    terminal.type(KEY.leave);
+    await terminal.ended();
+    const env = { AFTERWORD_EDITOR: `${box.folder}/editor.sh` };
+    const whole = new Terminal(box, ["edit", "@last", "--editor"], { env });
+    await whole.sees("was changed while you were writing");
+    expect(await whole.ended()).toMatchObject({ exitCode: 8 });
+    expect(onlyDraft(box)).not.toContain("in the editor");
+    box.write("editor.sh", "#!/bin/sh\nsleep 0");
+    const again = new Terminal(box, ["edit", "@last", "--editor"], { env });
+    await again.sees("saved here");
+    expect(await again.ended()).toMatchObject({ exitCode: 0 });
+    expect(onlyDraft(box)).toContain("title: Cards refused in the editor");
   });
 
   it("opens for one answer by Ctrl-E", async () => {
