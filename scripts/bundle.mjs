@@ -112,7 +112,15 @@ async function asCommonJs(text) {
     define: { "import.meta.url": "__chunkUrl" },
   });
   const url = 'const __chunkUrl=require("node:url").pathToFileURL(__filename).href;';
-  return code.includes("__chunkUrl") ? `${url}${code}` : code;
+  return inAscii(code.includes("__chunkUrl") ? `${url}${code}` : code);
+}
+
+/**
+ * bin/chunks.js reads chunks byte by character, which is quicker. esbuild escapes what is not ASCII in strings, but not in
+ * regular expressions (nor in the raw templates that they are made of), where the same escape means the same.
+ */
+function inAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 // A finished folder takes the place of the old one at the end: who runs the program meanwhile never sees half of it.
