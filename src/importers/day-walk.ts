@@ -109,15 +109,19 @@ export class DayWalk {
   private complete(point: Point): WrittenDay | null {
     const day = this.settle(point);
     if (!day || day.year !== null) return day;
-    const base = this.day?.year
-      ? this.day
-      : (this.around.day ?? this.around.knownDays.find(({ year }) => year !== null));
+    const stated = [this.around.day, ...this.around.knownDays, this.day];
+    const base = stated.find((one) => one !== null && one.year !== null);
     if (!base?.year) {
       this.notes.add("a day has no year, and no year is stated anywhere: the year is left open");
       return day;
     }
-    const turns = base.month === 12 && day.month === 1;
-    return { ...day, year: turns ? base.year + 1 : base.year };
+    const near = [base.year, base.year - 1, base.year + 1]
+      .map((year) => ({ ...day, year }))
+      .sort((a, b) => Math.abs(dayNumber(a) - dayNumber(base)) - Math.abs(dayNumber(b) - dayNumber(base)))[0];
+    if (near && near.year !== base.year) {
+      this.notes.add(`${dayText(day)} has no year: read as ${near.year}, the nearest to ${dayText(base)}`);
+    }
+    return near ?? day;
   }
 
   private settle({ day, otherDay }: Point): WrittenDay | null {

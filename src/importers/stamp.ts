@@ -46,6 +46,7 @@ const CLOCK = /^(\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\b\.?)
 const HOURS = /^(\d{1,2})\s?([ap])\.?m\b\.?/i;
 const FRENCH = /^(\d{1,2})h(\d{2})(?![\d\p{L}])/u;
 const KANJI = /^(\d{1,2})時(?:(\d{1,2})分)?/u;
+const FOUR_DIGITS = /^(\d{2})(\d{2})(?![\p{L}\p{N}:.-])/u;
 const MILITARY = /^(\d{2})(\d{2})(?=\s?(?:Z|UTC|GMT|hrs|[A-Z]{3,4}\b))/;
 
 interface Cursor {
@@ -60,14 +61,14 @@ function take(cursor: Cursor, pattern: RegExp): string | null {
   return match[0];
 }
 
-function takeClock(cursor: Cursor): string | null {
+function takeClock(cursor: Cursor, afterDay: boolean): string | null {
   const rest = cursor.text.slice(cursor.at, cursor.at + 40);
   const forms: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
     [CLOCK, ([whole]) => whole.replace(/(:\d{2}:\d{2})[.,]\d+/, "$1")],
     [HOURS, (match) => `${match[1]}:00 ${match[2]}m`],
     [FRENCH, (match) => `${match[1]}:${match[2]}`],
     [KANJI, (match) => `${match[1]}:${(match[2] ?? "00").padStart(2, "0")}`],
-    [MILITARY, (match) => `${match[1]}:${match[2]}`],
+    [afterDay ? FOUR_DIGITS : MILITARY, (match) => `${match[1]}:${match[2]}`],
   ];
   for (const [pattern, written] of forms) {
     const match = pattern.exec(rest);
@@ -104,7 +105,7 @@ function takePoint(cursor: Cursor): Point | null {
   const afterDay = cursor.at;
   if (found) take(cursor, BETWEEN) ?? take(cursor, /^[*_\])\s]*(?=\d{1,2}[:.h]\d{2})/);
   take(cursor, ABOUT);
-  const clock = takeClock(cursor);
+  const clock = takeClock(cursor, found !== null);
   if (clock === null) {
     cursor.at = afterDay;
     return found ? { day: found.day, otherDay: found.other, clock: null, zone: null } : null;

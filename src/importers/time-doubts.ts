@@ -9,12 +9,22 @@ export function plainInstant(at: string | null | undefined): number | null {
   return Number.isNaN(milliseconds) ? null : milliseconds;
 }
 
+/** As plainInstant; of a day alone its beginning, or its end. */
+function dayOrInstant(at: string | undefined, edge: "begin" | "end"): number | null {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(at ?? "")
+    ? plainInstant(`${at}T${edge === "begin" ? "00:00" : "23:59"}`)
+    : null;
+  return day ?? plainInstant(at);
+}
+
 /** What is odd about the times that a source states: an end before the start, or no time between them. */
 export function timeDoubts(times: Readonly<Partial<Record<Milestone, string>>>): readonly string[] {
-  const start = plainInstant(times.started ?? times.detected);
-  const end = plainInstant(times.ended ?? times.resolved);
+  const first = times.started ?? times.detected ?? times.declared;
+  const last = times.ended ?? times.resolved ?? times.mitigated;
+  const start = dayOrInstant(first, "begin");
+  const end = dayOrInstant(last, "end");
   if (start === null || end === null || end > start) return [];
-  const said = `${times.started ?? times.detected} and ${times.ended ?? times.resolved}`;
+  const said = `${first} and ${last}`;
   return end < start
     ? [`the end is before the start (${said}): both are kept as the source states them`]
     : [

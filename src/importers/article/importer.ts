@@ -11,6 +11,7 @@ import {
 } from "../draft.js";
 import { htmlToText } from "../html-text.js";
 import { languageOf } from "../language-of.js";
+import { records } from "../records.js";
 import { sectionNamed } from "../section-names.js";
 import { datesOf } from "./dates.js";
 import { causeOf, type ToldCause, vendorOf } from "./facts.js";
@@ -23,13 +24,18 @@ export const article: Importer = {
   id: "article",
   aliases: ["mail", "text"],
   describe: "an article, a notice or a mail about an outage (text or HTML; English, German, Danish)",
-  recognises({ files: [file] }) {
+  recognises(input) {
+    const [file] = input.files;
+    const table =
+      /\.(?:csv|tsv|jsonl?|ndjson|log)$/i.test(file?.name ?? "") || records.recognises(input).score > 0;
+    if (table) return { score: 0, missed: "a table" };
     const head = file?.text.slice(0, 20_000) ?? "";
     if (/^\s*(?:[[{](?!\p{L})|---\s*$|\+\+\+\s*$)/mu.test(head.slice(0, 200)) || /^#{1,6} /m.test(head))
       return { score: 0, missed: "has the signs of JSON or Markdown" };
     const prose = textOf(head).split("\n").filter(isProse).length;
+    const score = /\.(?:md|markdown|qmd|erb)$/i.test(file?.name ?? "") ? 0.45 : 0.55;
     return prose >= 2 && languageOf(head) !== null
-      ? { score: 0.55, missed: "" }
+      ? { score, missed: "" }
       : { score: 0, missed: "no paragraphs of prose in a language that is known" };
   },
   read: readArticle,

@@ -77,7 +77,7 @@ export function proposalsOf(sentences: readonly Sentence[]): readonly Proposal[]
         value: blank,
         sentence: sentence.text,
         offset: sentence.offset + index,
-        certain: true,
+        certain: false,
       });
     }
   }

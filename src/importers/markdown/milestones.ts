@@ -18,7 +18,9 @@ export function labelledTime(line: string): LabelledTime | null {
   for (const { index } of text.matchAll(/(?<=[\s:：])(?=[~\d\p{L}])/gu)) {
     const label = text.slice(0, index).replace(/[\s:：-]+$/, "");
     const stamp = stampAt(text.slice(index));
-    const whole = stamp !== null && text.slice(index + stamp.length).trim() === "";
+    // `(time to be confirmed)` behind it is no more than that
+    const rest = stamp === null ? "" : text.slice(index + stamp.length).replace(/^\s*\([^)]*\)/, "");
+    const whole = stamp !== null && rest.trim() === "";
     if (whole && hasTime(stamp) && label.length <= 60) return { label, stamp };
   }
   return null;
@@ -35,16 +37,25 @@ function hasTime(stamp: Stamp): boolean {
   return stamp.clock !== null || stamp.day !== null;
 }
 
-/** A list in which each line is a milestone and its time; null where the lines are something else. */
+/**
+ * A list in which most lines are a milestone and its time, as events; null where the lines are something else. A line
+ * without a time is kept without one.
+ */
 export function milestoneList(lines: readonly string[], walk: DayWalk): readonly DraftEvent[] | null {
   const filled = lines.filter((line) => line.trim() !== "");
-  const read = filled.map((line) => labelledTime(line));
-  const known = read.filter((one) => one !== null && milestoneNamed(one.label) !== null);
-  if (known.length < 2 || read.some((one) => one === null)) return null;
-  return read.flatMap((one) => (one ? [eventOf(one, walk)] : []));
+  const read = filled.map((line) => ({ line, found: labelledTime(line) }));
+  const known = read.filter(({ found }) => found !== null && milestoneNamed(found.label) !== null);
+  const timed = read.filter(({ found }) => found !== null);
+  if (known.length < 2 || timed.length * 4 < filled.length * 3) return null;
+  return read.map(({ line, found }) => {
+    if (found) return eventOf(found, walk);
+    walk.notes.add("an entry has no time: kept without a time in its place");
+    return { at: null, text: plainLine(line), tags: [], link: null };
+  });
 }
 
 function eventOf({ label, stamp }: LabelledTime, walk: DayWalk): DraftEvent {
+  if (stamp.clock === null) walk.notes.add(`“${label}” has a day without a time`);
   const milestone = milestoneNamed(label);
   const tag = Object.entries(MILESTONE_TAGS).find(([, meant]) => meant === milestone)?.[0];
   return { at: walk.place(stamp), text: label, tags: tag ? [tag] : [], link: null };

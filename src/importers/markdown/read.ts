@@ -54,11 +54,15 @@ function refusalOf({ name, title, preamble, sections, front }: Parts): string | 
   const links = lines.filter((line) =>
     /^\s*(?:[-*+]|\d+\.)?\s*(?:\[[^\]]+\]\(|<?https?:\/\/|[\w/-]+\s*$)/.test(line),
   ).length;
-  if (telling === 0 && links * 2 > lines.length) return "no incident in it: a list of links or names";
+  const timed = sections.some(
+    (one) => one.section === "timeline" && /\d{1,2}[:.]\d{2}/.test(one.lines.join("\n")),
+  );
+  if (!timed && telling <= 1 && links * 2 > lines.length)
+    return "no incident in it: a list of links or names";
   if (/\b(?:template|vorlage|skabelon|example report)\b/i.test(`${baseName(name)} ${title ?? ""}`)) {
     return "no incident in it: a template for postmortems";
   }
-  if (telling === 0 && /^(?:readme|index|contributing|license|changelog)\b/i.test(baseName(name))) {
+  if (!timed && telling <= 1 && /^(?:readme|index|contributing|license|changelog)\b/i.test(baseName(name))) {
     return "no incident in it: a page about the folder";
   }
   const words = [

@@ -2,7 +2,7 @@ import { baseName } from "../content-key.js";
 import { compareDays, dayAt, daysNamed, dayText, type WrittenDay } from "../days.js";
 import { stampAt } from "../stamp.js";
 import { type NamedZone, zoneAt, zoneDeclared } from "../zone-names.js";
-import { DATE_LABEL, milestoneNamed, ZONE_LABEL } from "./facts.js";
+import { DATE_LABEL, milestoneNamed, PERIOD_LABEL, ZONE_LABEL } from "./facts.js";
 import { textOf } from "./front-matter.js";
 import type { Parts } from "./parts.js";
 import type { ForeignSection } from "./sections.js";
@@ -18,7 +18,7 @@ export function contextDays(parts: Parts): {
   const near = timeline ? introDays(timeline) : [];
   const titled = daysNamed(parts.title ?? "").map(({ day }) => day);
   const dated = parts.facts.filter(
-    ({ label }) => DATE_LABEL.test(label) || milestoneNamed(label) === "started",
+    ({ label }) => DATE_LABEL.test(label) || PERIOD_LABEL.test(label) || milestoneNamed(label) !== null,
   );
   const stated = dated.flatMap(({ value }) => dayOf(value));
   const fronted = dayOf(textOf(parts.front.data.date) ?? "");
@@ -28,7 +28,14 @@ export function contextDays(parts: Parts): {
   const whole = days.map((day) =>
     day.year === null && withYear !== null ? { ...day, year: withYear } : day,
   );
-  return { days: whole, notes: disagreement(titled[0], [...stated, ...fronted, ...filed]) };
+  return {
+    days: whole,
+    notes: disagreement(titled[0], [
+      ...dated.filter(({ label }) => DATE_LABEL.test(label)).flatMap(({ value }) => dayOf(value)),
+      ...fronted,
+      ...filed,
+    ]),
+  };
 }
 
 function dayOf(text: string): readonly WrittenDay[] {
@@ -67,7 +74,10 @@ export function zonesOf(parts: Parts): {
     ...parts.sections.flatMap(({ lines }) => lines.slice(0, 400)),
   ];
   const declared = byFact ?? first(texts, zoneDeclared);
-  return { declared, mentioned: declared ? null : onlyZone(texts) };
+  const entries = timelines
+    .flatMap(({ lines }) => lines.slice(0, 400))
+    .map((line) => line.replace(/^[\s#*|[-]+/, "").slice(0, 40));
+  return { declared, mentioned: declared ? null : (onlyZone(entries) ?? onlyZone(texts)) };
 }
 
 function first<T>(texts: readonly string[], find: (text: string) => T | null): T | null {
