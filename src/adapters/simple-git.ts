@@ -7,12 +7,15 @@ import type { GitAnswer, GitRunner } from "../ports.js";
 type RunOptions = NonNullable<Parameters<GitRunner["run"]>[1]>;
 
 /** What a repository may not decide for us (ROBUSTNESS.md §1.8). The command line wins over every file. */
-const HARDENING = [
+const ALWAYS = [
   "core.fsmonitor=false",
-  "core.pager=cat",
   "core.fsync=loose-object,reference,index",
-  "core.quotePath=false",
   "safe.bareRepository=explicit",
+  "i18n.commitEncoding=UTF-8",
+];
+/** What local plumbing never looks at; every other command gets it too. */
+const BEYOND_PLUMBING = [
+  "core.pager=cat",
   "protocol.allow=never",
   "protocol.https.allow=always",
   "protocol.ssh.allow=always",
@@ -20,9 +23,14 @@ const HARDENING = [
   "log.showSignature=false",
   "gc.auto=0",
   "maintenance.auto=false",
-  "i18n.commitEncoding=UTF-8",
   "submodule.recurse=false",
 ];
+const PLUMBING = new Set(
+  (
+    "cat-file check-attr check-ignore check-ref-format commit-tree config diff-tree for-each-ref hash-object ls-files " +
+    "ls-tree merge-base read-tree rev-list rev-parse symbolic-ref update-index update-ref version write-tree"
+  ).split(" "),
+);
 
 /**
  * Variables of git that are the user's own settings. All other `GIT_*` ones may come from a hook of another repository
@@ -60,13 +68,9 @@ const PERMITTED = {
   allowUnsafeEditor: true,
 } as const;
 
-/** Commands that never convert a file of the work tree, so no clean, smudge or process filter can run. */
+/** Other commands that never convert a file of the work tree; a clone is the user's own, with the user's filters. */
 const WITHOUT_FILTERS = new Set(
-  (
-    "cat-file check-attr check-ignore check-ref-format clone commit-tree config diff-tree fetch for-each-ref fsck hook init " +
-    "ls-files ls-remote ls-tree merge-base merge-file mktree push read-tree remote rev-list rev-parse show-ref " +
-    "symbolic-ref update-index update-ref var version write-tree hash-object"
-  ).split(" "),
+  "clone fetch fsck hook init ls-remote merge-file mktree push remote show-ref var".split(" "),
 );
 
 /** check-ignore knows no pathspec magic at all; a hook's own `git add '*.md'` must mean what it always means. */
@@ -82,9 +86,12 @@ export function gitRunner(folder: string, env: NodeJS.ProcessEnv): GitRunner {
   const base = childEnvironment(env);
   return {
     async run(args, options = {}) {
-      if (WITHOUT_FILTERS.has(args[0] ?? "")) return start(folder, base, HARDENING, args, options);
+      const command = args[0] ?? "";
+      if (PLUMBING.has(command)) return start(folder, base, ALWAYS, args, options);
+      const hardened = [...ALWAYS, ...BEYOND_PLUMBING];
+      if (WITHOUT_FILTERS.has(command)) return start(folder, base, hardened, args, options);
       filters ??= disabledFilters(folder, base);
-      return start(folder, base, [...HARDENING, ...(await filters)], args, options);
+      return start(folder, base, [...hardened, ...(await filters)], args, options);
     },
   };
 }
@@ -92,7 +99,7 @@ export function gitRunner(folder: string, env: NodeJS.ProcessEnv): GitRunner {
 /** Even `status` runs clean filters: each one that is configured is made empty. */
 async function disabledFilters(folder: string, base: Environment): Promise<readonly string[]> {
   const args = ["config", "-z", "--name-only", "--get-regexp", "^filter\\."];
-  const { stdout } = await start(folder, base, HARDENING, args, {});
+  const { stdout } = await start(folder, base, ALWAYS, args, {});
   const keys = Buffer.from(stdout).toString("utf8").split("\0").filter(Boolean);
   const names = new Set(keys.map((key) => key.slice(0, key.lastIndexOf("."))));
   return [...names].flatMap((name) => [
@@ -129,7 +136,7 @@ async function start(
     baseDir: folder,
     config: [...config],
     unsafe: PERMITTED,
-    allowEnvironment: Object.keys(variables),
+    allowEnvironment: Object.keys(variables).filter((name) => GUARDED.test(name)),
     completion: { onClose: true, onExit: false },
     abort: limit.signal,
     input: () => bytesOf(options.input),
@@ -209,6 +216,8 @@ function childEnvironment(env: NodeJS.ProcessEnv): Environment {
   return { ...kept, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };
 }
 
+/** Names that simple-git lets through only when they are named. */
+const GUARDED = /^(?:git_|ssh_askpass$)/i;
 const DROPPED = new Set(["EDITOR", "VISUAL", "PAGER", "PREFIX", "LANGUAGE"]);
 
 function refused(error: unknown, folder: string): UserError {

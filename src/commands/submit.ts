@@ -2,7 +2,7 @@ import type { Archive } from "../archive/archive.js";
 import { applyChanges, diffOf } from "../archive/changes.js";
 import { openArchive } from "../archive/locate.js";
 import { absolute, idOfPath } from "../archive/paths.js";
-import { listPaths, type ReadIncident, readIncident } from "../archive/read.js";
+import { listPaths, type ReadIncident, readPath, resolveReference } from "../archive/read.js";
 import { setField } from "../document/edit-field.js";
 import { textOf } from "../git/answers.js";
 import { readBlobs } from "../git/blobs.js";
@@ -34,8 +34,8 @@ interface SubmitPlan {
   readonly read: ReadIncident;
   readonly status: Status;
   readonly text: string;
-  /** What the destination holds of this file; null: nothing yet. */
-  readonly before: string | null;
+  /** What the destination holds of this file, by its blob; null: nothing yet. */
+  readonly blob: string | null;
   readonly attachments: readonly PathContent[];
   readonly message: string;
   readonly counts: Counts;
@@ -44,9 +44,10 @@ interface SubmitPlan {
 /** Checks, commits and pushes one incident. */
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const archive = await openArchive(context);
-  const opening = openRepository(context, archive.root);
+  const path = await resolveReference(context, archive, args.positional[0] ?? "@last");
+  const opening = openRepository(context, archive.root, path);
   opening.catch(() => {});
-  const read = await readIncident(context, archive, args.positional[0] ?? "@last");
+  const read = await readPath(context, archive, path);
   const plan = await planSubmit(context, archive, opening, read, args);
   const push = args.options.push !== false;
   if (context.globals.dryRun) return dryRun(plan, push);
@@ -72,15 +73,15 @@ async function planSubmit(
   const branch = typeof options.branch === "string" ? options.branch : null;
   const all = [read.path, ...attachments.map(({ path }) => path)];
   const destination = await destinationOf(archive, repository, { id: read.id, branch, paths: all });
-  const before = await textBefore(repository, destination, read.path);
+  const blob = await blobBefore(repository, destination, read.path);
   const message = commitMessage({
     incident: read.parsed.incident,
     status,
-    isNew: before === null,
+    isNew: blob === null,
     message: typeof options.message === "string" ? options.message : null,
   });
   const text = withStatus(archive, read, status);
-  return { archive, repository, destination, read, status, text, before, attachments, message, counts };
+  return { archive, repository, destination, read, status, text, blob, attachments, message, counts };
 }
 
 function withStatus({ settings }: Archive, { parsed, path }: ReadIncident, status: Status): string {
@@ -93,18 +94,15 @@ function withStatus({ settings }: Archive, { parsed, path }: ReadIncident, statu
   });
 }
 
-async function textBefore(
+async function blobBefore(
   repository: Repository,
   { start, isCheckedOut }: Destination,
   path: string,
 ): Promise<string | null> {
-  const commit = isCheckedOut ? repository.commit : start;
-  if (commit === null) return null;
+  if (isCheckedOut) return repository.blob;
+  if (start === null) return null;
   const full = repository.prefix + path;
-  const entry = (await listEntries(repository.git, commit, [full])).get(full);
-  if (!entry) return null;
-  const blobs = await readBlobs(repository.git, [entry.oid]);
-  return textOf(blobs.get(entry.oid) ?? new Uint8Array());
+  return (await listEntries(repository.git, start, [full])).get(full)?.oid ?? null;
 }
 
 async function writeStatus(context: Context, { archive, read, text }: SubmitPlan): Promise<void> {
@@ -144,7 +142,9 @@ async function takeBack(context: Context, { archive, read, text }: SubmitPlan): 
 }
 
 async function dryRun(plan: SubmitPlan, push: boolean): Promise<Outcome> {
-  const { read, before, text, attachments, message, destination, counts } = plan;
+  const { read, blob, repository, text, attachments, message, destination, counts } = plan;
+  const bytes = blob === null ? undefined : (await readBlobs(repository.git, [blob])).get(blob);
+  const before = bytes ? textOf(bytes) : null;
   const diff = await diffOf([{ path: read.path, before, after: text }]);
   const { remote, branch } = destination.target;
   const others = attachments.map(

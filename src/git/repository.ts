@@ -24,6 +24,8 @@ export interface Repository {
   readonly commit: string | null;
   /** Its tree. */
   readonly tree: string | null;
+  /** What it has at the path that was asked about; null: nothing. */
+  readonly blob: string | null;
   readonly config: GitConfig;
   /** Absolute paths of the hooks that are there. */
   readonly hooks: Readonly<Record<HookName, string>>;
@@ -47,25 +49,26 @@ const QUESTIONS = [
   "--show-superproject-working-tree",
   "HEAD",
   "HEAD^{tree}",
-  "--symbolic-full-name",
-  "HEAD",
 ];
 
 /** Makes git say its version in the first event of its trace, which saves a process of its own. */
 const TRACE = { GIT_TRACE2_EVENT: "2", GIT_TRACE2_EVENT_NESTING: "1" };
 
-/** Asks git about the repository around `folder`: two processes beside each other. Exit 5 where there is none. */
-export async function openRepository(context: Context, folder: string): Promise<Repository> {
+/**
+ * Asks git about the repository around `folder`, and about one `path` from there: two processes beside each other. Exit 5
+ * where there is no repository.
+ */
+export async function openRepository(context: Context, folder: string, path?: string): Promise<Repository> {
   const [here, files] = await Promise.all([context.git(folder), context.files()]);
   const [facts, config] = await Promise.all([
-    here.run(["rev-parse", ...QUESTIONS], { env: TRACE }),
+    here.run(["rev-parse", ...QUESTIONS, ...(path === undefined ? [] : [`HEAD:./${path}`])], { env: TRACE }),
     readConfig(here),
   ]);
   const [root, gitFolder, common, prefix, preCommit, commitMsg, ...rest] = textOf(facts.stdout).split("\n");
   if (commitMsg === undefined || !root || !gitFolder) throw noRepository(facts, folder);
   const at = rest.findIndex((line) => OID.test(line));
-  const [commit = null, tree = null, born = ""] = at < 0 ? [] : rest.slice(at);
-  const head = at < 0 ? await unbornBranch(here) : born;
+  const [commit = null, tree = null, blob = null] =
+    at < 0 ? [] : rest.slice(at).filter((line) => OID.test(line));
   return {
     git: prefix === "" ? here : await context.git(root),
     files,
@@ -73,9 +76,10 @@ export async function openRepository(context: Context, folder: string): Promise<
     gitFolder,
     commonFolder: resolve(folder, common ?? ""),
     prefix: prefix ?? "",
-    head: head?.startsWith("refs/") ? head : null,
+    head: await readHead(here, files, gitFolder),
     commit,
     tree,
+    blob,
     config,
     hooks: { "pre-commit": resolve(folder, preCommit ?? ""), "commit-msg": resolve(folder, commitMsg) },
     superproject: rest.find((line) => line.startsWith("/")) ?? null,
@@ -84,7 +88,11 @@ export async function openRepository(context: Context, folder: string): Promise<
   };
 }
 
-async function unbornBranch(git: GitRunner): Promise<string | null> {
+/** The branch of HEAD from its file; git is asked where that is no plain file. null: detached. */
+async function readHead(git: GitRunner, files: Files, gitFolder: string): Promise<string | null> {
+  const bytes = await files.read(join(gitFolder, "HEAD"), 4096).catch(() => null);
+  const plain = /^(?:ref: (refs\/[^\n]+)|[0-9a-f]{40,64})\n$/.exec(textOf(bytes ?? new Uint8Array()));
+  if (plain) return plain[1] ?? null;
   const { code, stdout } = await git.run(["symbolic-ref", "-q", "HEAD"]);
   return code === 0 ? textOf(stdout).trim() : null;
 }
