@@ -126,13 +126,20 @@ export async function commitAndShare(
   const { ref, start, target, known } = destination;
   const inRepository = paths.map(({ path, content }) => ({ path: repository.prefix + path, content }));
   const made = await commitPaths(context, repository, { paths: inRepository, message, ref, start });
-  if (made) await journalCommit(context, archive.root, label, made);
   const commit = made?.id ?? (await tipOf(repository, ref)) ?? "";
   const page = pageOf(repository, destination, archive);
-  if (!push) return { commit, made, pushed: false, isBehind: false, page: null };
+  const noted = () => (made ? journalCommit(context, archive.root, label, made) : null);
+  if (!push) {
+    await noted();
+    return { commit, made, pushed: false, isBehind: false, page: null };
+  }
   const single = made !== null && made.parent !== null && made.parent === known;
   const base = destination.isCheckedOut ? null : known;
-  const shared = await shareCommits(context, repository, target, commit, { single, base });
+  // The journal is written while the push is on its way: both take a few milliseconds of waiting.
+  const sharing = shareCommits(context, repository, target, commit, { single, base });
+  sharing.catch(() => {});
+  await noted();
+  const shared = await sharing;
   if (shared.state === "conflict") throw new NotReplayed(shared.conflicts, made);
   const isBehind =
     shared.tip !== commit && !(await catchUp(context, repository, destination, commit, shared.tip));
