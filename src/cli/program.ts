@@ -160,10 +160,12 @@ function unknownCommand(word: string): UserError {
 }
 
 function usageError(error: CommanderError, command: string): UserError {
+  const example = COMMANDS.find((row) => row.name === command)?.examples[0];
   const message = error.message
     .replace(/^error: /, "")
     .replace(/\n?\(Did you mean (.*?)\?\)/, "; did you mean `$1`?");
+  const help = `afterword ${command} --help`.replace("  ", " ");
   return new UserError("usage", message, EXIT.usage, {
-    hint: `afterword ${command} --help`.replace("  ", " "),
+    hint: error.code === "commander.missingArgument" && example ? `${example} (more: ${help})` : help,
   });
 }

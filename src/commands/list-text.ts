@@ -1,12 +1,12 @@
 import type { Answer, Found } from "../archive/index/catalogue.js";
 import type { Facts } from "../archive/index/facts.js";
 import type { Hit } from "../archive/index/hit.js";
-import { durationAt } from "../archive/index/query.js";
 import { formatZoned } from "../document/instant.js";
+import { incidentDurations } from "../metrics/incident-times.js";
+import { lengthText } from "../model/length-text.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Instant } from "../model/when.js";
 import type { Output } from "../ports.js";
-import { lengthText } from "./shapes/length-text.js";
 import { cutTo, type TableRow, tableText } from "./shapes/table.js";
 
 export interface ListText {
@@ -62,10 +62,13 @@ export function startedText({ times, start }: Pick<Facts, "times" | "start">, zo
   return isExact ? text : `~${text}`;
 }
 
+/** How long the impact lasted; what is not over, or of which nobody knows the end, says so. */
 export function impactText(facts: Facts, now: Instant): string {
-  const seconds = durationAt(facts, now);
-  if (seconds === null) return "unknown";
-  return facts.ongoing ? `${lengthText(seconds)}, ongoing` : lengthText(seconds);
+  const span = incidentDurations(facts, now).impact;
+  if (span?.point == null) return "unknown";
+  if (facts.ongoing) return `${lengthText(span.point)}, ongoing`;
+  if (span.upper === null) return span.lower ? `at least ${lengthText(span.lower)}` : "unknown";
+  return `${span.lower === span.upper ? "" : "~"}${lengthText(span.point)}`;
 }
 
 function hitText(

@@ -54,7 +54,7 @@ export async function passGate(
     ...more,
   ];
   throw new UserError("not-ready", message.join("\n"), EXIT.content, {
-    hint: `afterword edit ${read.id}${options.asDraft ? "" : ", or share it as it is: afterword submit --draft"}`,
+    hint: `afterword edit ${read.id}${options.asDraft ? "" : `, or share it as it is: afterword submit ${read.id} --draft`}`,
   });
 }
 

@@ -166,10 +166,10 @@ describe("list", () => {
     expect(lines[0]).toMatch(
       /^STARTED \(Europe\/Copenhagen\) +SEVERITY +STATUS +IMPACT +SERVICES +ID +TITLE$/,
     );
-    expect(lines[1]).toMatch(/^~2026-03-01 00:30 +SEV2 +in_review +\d+d \d+h, ongoing +dns /);
+    expect(lines[1]).toMatch(/^~2026-03-01 00:30 +SEV2 +in_review +\d+ d \d+ h, ongoing +dns /);
     expect(lines[1]).toContain("Names did not resolve \\x1b[31mred");
     expect(stdout).not.toContain("\u001b");
-    expect(lines[2]).toMatch(/^2026-01-30 13:50 +SEV1 +closed +1h 10m +card, pay /);
+    expect(lines[2]).toMatch(/^2026-01-30 13:50 +SEV1 +closed +1 h 10 min +card, pay /);
     expect(box.afterword(["list", "--tz", "UTC"]).stdout).toContain("2026-01-30 12:50");
   });
 
