@@ -1,0 +1,132 @@
+// What a short command costs, as a ratio to a bare `node -e 0` of the same Node.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pty from "@lydell/node-pty";
+import { environment, inTurns, ms, once, ratio, table } from "./measure.mjs";
+
+/** The example archive in a repository of its own, with a bare remote beside it. */
+function workplace(root, folder) {
+  const archive = join(folder, "archive");
+  mkdirSync(archive, { recursive: true });
+  cpSync(join(root, "afterword.yml"), join(archive, "afterword.yml"));
+  cpSync(join(root, "incidents"), join(archive, "incidents"), { recursive: true });
+  const env = environment(folder);
+  const git = (...args) => once("git", args, { cwd: archive, env });
+  git("init", "-q", "-b", "main");
+  git("add", "-A");
+  git("commit", "-qm", "begin");
+  git("init", "-q", "--bare", "-b", "main", join(folder, "remote.git"));
+  git("remote", "add", "origin", join(folder, "remote.git"));
+  git("push", "-q", "-u", "origin", "main");
+  const [first] = readdirSync(join(archive, "incidents"), { recursive: true }).filter((name) =>
+    name.endsWith(".md"),
+  );
+  return { archive, env, git, example: join(archive, "incidents", first) };
+}
+
+/** Milliseconds until the first question of `new` is on the screen. */
+function firstPrompt(node, program, { archive, env }) {
+  return new Promise((resolve, reject) => {
+    const started = process.hrtime.bigint();
+    const child = pty.spawn(node, [program, "new"], { cwd: archive, env, cols: 100, rows: 30 });
+    let seen = "";
+    let time = null;
+    child.onData((text) => {
+      seen += text;
+      if (time !== null || !seen.includes("(1/6)")) return;
+      time = Number(process.hrtime.bigint() - started) / 1e6;
+      child.kill("SIGKILL");
+    });
+    child.onExit(() => (time === null ? reject(new Error(`no first prompt:\n${seen}`)) : resolve(time)));
+  });
+}
+
+function bareInTerminal(node, { archive, env }) {
+  return new Promise((resolve) => {
+    const started = process.hrtime.bigint();
+    const child = pty.spawn(node, ["-e", "0"], { cwd: archive, env, cols: 100, rows: 30 });
+    child.onExit(() => resolve(Number(process.hrtime.bigint() - started) / 1e6));
+  });
+}
+
+/** A new draft each time: the example under another id. */
+function draft({ archive, example }, name) {
+  const text = readFileSync(example, "utf8").replace(/^id: .*$/m, `id: ${name}`);
+  const path = `incidents/undated/${name}.md`;
+  mkdirSync(join(archive, "incidents/undated"), { recursive: true });
+  writeFileSync(join(archive, path), text);
+  return path;
+}
+
+async function measureNode(node, program, place, runs) {
+  const { archive, env, git, example } = place;
+  const run = (args, ok) => () => once(node, [program, ...args], { cwd: archive, env, ok }).ms;
+  const bare = () => once(node, ["-e", "0"], { cwd: archive, env }).ms;
+  const short = await inTurns(
+    {
+      bare,
+      version: run(["--version"]),
+      help: run(["--help"]),
+      check: run(["check", example], [0, 3]),
+      show: run(["show", example]),
+      list: run(["list"]),
+      terminal: () => bareInTerminal(node, place),
+      prompt: () => firstPrompt(node, program, place),
+    },
+    runs,
+  );
+  const stamp = Date.now().toString(36);
+  const shared = await inTurns(
+    {
+      submit: (i) => {
+        const path = draft(place, `undated-bench-${stamp}-${i}a`);
+        return once(node, [program, "submit", path, "--draft"], { cwd: archive, env }).ms;
+      },
+      git: (i) => {
+        const path = draft(place, `undated-bench-${stamp}-${i}b`);
+        return git("add", path).ms + git("commit", "-qm", "x").ms + git("push", "-q").ms;
+      },
+    },
+    Math.ceil(runs / 2),
+  );
+  return { ...short, ...shared };
+}
+
+/** The rows of one Node against the limits of the project. */
+function rows(version, figures) {
+  const { bare, terminal } = figures;
+  const line = (name, figure, base, limit) => {
+    const measured = figure.least / base;
+    return [
+      version,
+      name,
+      ms(figure.least),
+      ratio(figure.least, base),
+      String(limit),
+      measured <= limit ? "yes" : "no",
+    ];
+  };
+  return [
+    line("`--version`", figures.version, bare.least, 1.4),
+    line("`--help`", figures.help, bare.least, 1.5),
+    line("`check` of one file", figures.check, bare.least, 3.6),
+    line("`show`", figures.show, bare.least, 3.2),
+    line("`list`", figures.list, bare.least, 3.2),
+    line("first prompt of `new`", figures.prompt, terminal.least, 3.5),
+    line("`submit`, to git add + commit + push + bare", figures.submit, figures.git.least + bare.least, 3.5),
+  ];
+}
+
+export async function startup(root, folder, nodes, runs) {
+  const program = join(root, "bin/afterword.js");
+  const all = [];
+  for (const [i, node] of nodes.entries()) {
+    const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
+    const place = workplace(root, join(folder, `start-${i}`));
+    // Once before: a Node that did not build keeps V8's code at its first run.
+    once(node, [program, "check", place.example], { cwd: place.archive, env: place.env, ok: [0, 3] });
+    all.push(...rows(version, await measureNode(node, program, place, runs)));
+  }
+  return table(["Node", "command", "fastest", "ratio", "limit", "kept"], all);
+}
