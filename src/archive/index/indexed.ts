@@ -7,7 +7,7 @@ import { discard, newestIndex, newNames, tidy } from "./database-files.js";
 import { findHit } from "./hit.js";
 import { indexPlace, type Place } from "./place.js";
 import { type Query, sorted, toSql } from "./query.js";
-import { readBytes } from "./read-entry.js";
+import { readBytes } from "./read-bytes.js";
 import { factsFrom, type Maker, makerKey } from "./store.js";
 import type { Piece } from "./text-columns.js";
 import { toMatch } from "./text-query.js";

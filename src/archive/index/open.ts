@@ -14,7 +14,7 @@ const WORTH_A_DEAR_ENGINE = 300;
 /** The incidents of the archive: from the index where there can be one, else read from their files. */
 export async function openCatalogue(context: Context, archive: Archive): Promise<Catalogue> {
   try {
-    const catalogue = (await isWorthIt(context, archive)) ? await fromIndex(context, archive) : null;
+    const catalogue = context.env.AFTERWORD_NO_INDEX ? null : await fromIndex(context, archive);
     if (catalogue) return catalogue;
   } catch (error) {
     if (error instanceof UserError && error.code !== "disk") throw error;
@@ -26,13 +26,14 @@ export async function openCatalogue(context: Context, archive: Archive): Promise
 }
 
 async function fromIndex(context: Context, archive: Archive): Promise<Catalogue | null> {
-  const { indexedCatalogue } = await import("./indexed.js");
-  return indexedCatalogue(context, archive, await makerOf(context, archive));
+  const maker = await makerOf(context, archive);
+  if ((await context.databases()).quick || (await isLarge(context, archive))) {
+    return (await import("./indexed.js")).indexedCatalogue(context, archive, maker);
+  }
+  return (await import("./small.js")).smallCatalogue(context, archive, maker);
 }
 
-async function isWorthIt(context: Context, archive: Archive): Promise<boolean> {
-  if (context.env.AFTERWORD_NO_INDEX) return false;
-  if ((await context.databases()).quick) return true;
+async function isLarge(context: Context, archive: Archive): Promise<boolean> {
   const files = await context.files();
   let count = 0;
   for (const { name } of await files.list(`${archive.root}/${INCIDENTS_FOLDER}`)) {

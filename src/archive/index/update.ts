@@ -1,9 +1,11 @@
 import type { Context, Database } from "../../ports.js";
 import type { Archive } from "../archive.js";
+import { blobId, readBytes } from "./read-bytes.js";
 import { type Listings, type Scan, scan } from "./scan.js";
 import {
   addEntry,
   blobOf,
+  type Entry,
   isOf,
   type Maker,
   makeTables,
@@ -58,14 +60,16 @@ async function look(context: Context, archive: Archive, before: Listings): Promi
 /** Parses what changed, inside the transaction that is open. */
 async function apply(context: Context, archive: Archive, database: Database, seen: Scan): Promise<void> {
   const files = await context.files();
-  const { blobId, entryOf, readBytes } = await import("./read-entry.js");
+  // The parser is loaded for the first file that changed, not before.
+  const entry = async (bytes: Uint8Array, path: string): Promise<Entry> =>
+    (await import("./read-entry.js")).entryOf(bytes, path, archive);
   const severities = archive.settings.severities.map(({ id }) => id);
   for (const path of seen.gone) removeEntry(database, path);
   for (const path of seen.suspects) {
     const bytes = await readBytes(files, archive, path);
     if (bytes !== null && blobOf(database, path) === blobId(bytes)) continue;
     removeEntry(database, path);
-    if (bytes !== null) addEntry(database, entryOf(bytes, path, archive), severities);
+    if (bytes !== null) addEntry(database, await entry(bytes, path), severities);
   }
   writeListings(database, seen.listings, seen.touched);
 }

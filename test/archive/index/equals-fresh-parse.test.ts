@@ -22,6 +22,7 @@ import { fold } from "../../../src/archive/index/fold.js";
 import { indexedCatalogue } from "../../../src/archive/index/indexed.js";
 import { plainCatalogue } from "../../../src/archive/index/plain.js";
 import { EVERYTHING, type Query } from "../../../src/archive/index/query.js";
+import { smallCatalogue } from "../../../src/archive/index/small.js";
 import { readTextQuery } from "../../../src/archive/index/text-query.js";
 import { openArchive } from "../../../src/archive/locate.js";
 import type { Context } from "../../../src/ports.js";
@@ -210,8 +211,9 @@ async function answers(root: string): Promise<readonly [unknown, unknown]> {
   );
   const severities = archive.settings.severities.map(({ id }) => id);
   const index = await indexedCatalogue(context, archive, { program: "test", settings });
+  const small = await smallCatalogue(context, archive, { program: "test", settings });
   const plain = await plainCatalogue(context, archive);
-  if (index === null) throw new Error("there is no place for an index");
+  if (index === null || small === null) throw new Error("there is no place for an index");
   const ask = async (catalogue: typeof plain) => {
     const found: Answer[] = [];
     for (const query of QUERIES) found.push(await catalogue.find({ ...query, severities }));
@@ -221,7 +223,11 @@ async function answers(root: string): Promise<readonly [unknown, unknown]> {
     return JSON.parse(JSON.stringify([found, alike]));
   };
   try {
-    return [await ask(index), await ask(plain)];
+    const fresh = await ask(plain);
+    return [
+      [await ask(index), await ask(small)],
+      [fresh, fresh],
+    ];
   } finally {
     await index.close();
   }
