@@ -59,7 +59,11 @@ export async function readSource(source: Source, options: ImportOptions): Promis
 async function readInput(input: ImportInput, options: ImportOptions): Promise<ReadInput> {
   const { importer, tried } = chooseImporter(input, IMPORTERS, options.source);
   if (!importer) return { file: input.name, source: null, result: refusal(tried) };
-  const result = await importer.read(input, options.read);
+  const read = await importer.read(input, options.read);
+  const empty = read.incidents.length === 0 && read.events.length === 0 && read.skipped.length === 0;
+  const result = empty
+    ? { ...read, skipped: [{ line: "1", reason: "no incident and no event in it" }] }
+    : read;
   const move = (event: DraftEvent): DraftEvent => shifted(event, options.shift);
   const incidents = result.incidents.map((draft) => ({ ...draft, events: draft.events.map(move) }));
   return {

@@ -101,8 +101,7 @@ function lineFor(parsed: ParsedIncident, event: DraftEvent, order: number, optio
   const local = time === null ? null : localTime(event, time, zone);
   const base = { time: time ?? Number.MAX_SAFE_INTEGER, order };
   const offset = before?.end ?? next?.start ?? parsed.text.length;
-  const whole = wholeEntry(event);
-  if (!local) return { ...base, offset, heading: null, text: whole };
+  if (!local) return { ...base, offset, heading: null, text: wholeEntry(event) };
   const clock = entryMarkdown(event, { day: local.day, written: local.clock }, local.day);
   const day = dayNumber(local.day);
   if (before?.day === day) return { ...base, offset, heading: null, text: clock };
@@ -111,7 +110,7 @@ function lineFor(parsed: ParsedIncident, event: DraftEvent, order: number, optio
   if (before && (next === undefined || (next.day !== null && next.day !== before.day))) {
     return { ...base, offset, heading: local.day, text: clock };
   }
-  return { ...base, offset, heading: null, text: whole };
+  return { ...base, offset, heading: null, text: wholeEntry(event) };
 }
 
 function lastNotLater(entries: readonly PlacedEvent[], time: number): number {

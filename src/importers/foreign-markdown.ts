@@ -45,7 +45,8 @@ export function listItem(head: string, text: string, tail: string, keys: RegExp 
   const line = (said: string): string => [head, said, tail].filter(Boolean).join(" ");
   const rest = trimBlankEnds(more);
   const plain = [line(withoutTokens(first.trim(), keys)), ...rest];
-  if (isOneItem(plain)) return itemLines(plain).join("\n");
+  // one line behind its bold head can only be a paragraph
+  if (plain.length === 1 || isOneItem(plain)) return itemLines(plain).join("\n");
   const escaped = line(withoutTokens(escapeMarkdown(first.trim()), keys));
   const safe = rest.length === 0 ? [escaped] : [escaped, ...fenced(rest.join("\n")).split("\n")];
   return itemLines(safe).join("\n");

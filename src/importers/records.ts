@@ -74,7 +74,20 @@ function shapeOf(rows: readonly JsonMap[]): "incidents" | "events" | null {
   const named = holds("title") || sample.some((row) => serviceOf(row) !== null);
   if (started && named && (sample.some((row) => "updates" in row) || columnOf(sample, "end")))
     return "incidents";
-  return holds("text") || holds("title") ? "events" : null;
+  const dated = sample.some((row) => toldTime(fieldOf(row, "time")) !== null && !onlyCreated(row));
+  const said = sample.some((row) => SAID.some((key) => text(row[key]) !== null));
+  return said || (dated && (holds("text") || holds("title"))) ? "events" : null;
+}
+
+/** Columns that hold what was said or happened; a description alone may be that of a thing. */
+const SAID = ["text", "message", "body", "comment", "note", "event", "log", "what"];
+
+/** `created_at` alone is when a record was made, not when something happened. */
+function onlyCreated(row: JsonMap): boolean {
+  const times = Object.keys(row).filter(
+    (key) => FIELDS.time.includes(key.toLowerCase()) && toldTime(row[key]) !== null,
+  );
+  return times.every((key) => /^created_?at$/i.test(key));
 }
 
 function columnOf(rows: readonly JsonMap[], field: Field): boolean {

@@ -59,6 +59,12 @@ function readSlack(input: ImportInput): ReadResult {
     }
   }
   const ordered = [...messages.values()].sort((a, b) => Number(a.ts) - Number(b.ts));
+  if (ordered.length === 0 && skipped.length === 0) {
+    skipped.push({
+      line: input.name,
+      reason: "no event in it: only joins, topics and other notices, or nothing",
+    });
+  }
   const parents = new Map(ordered.map((message) => [message.ts, message]));
   return {
     incidents: [],

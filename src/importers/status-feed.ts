@@ -108,7 +108,7 @@ function updatesOf(html: string, published: string | null, link: string | null):
   )
     .split(/\n{2,}/)
     .filter((part) => part.trim() !== "");
-  return parts.map((part) => {
+  return joined(parts).map((part) => {
     const stamp = stampAt(part);
     if (!stamp?.clock) return { at: null, text: part, tags: ["notice"], link };
     const walk = new DayWalk({ day: newest, knownDays: [], zone: ZONE });
@@ -119,4 +119,14 @@ function updatesOf(html: string, published: string | null, link: string | null):
     const zoned = at !== null && /T\d{2}:\d{2}(?::\d{2})?$/.test(at) ? `${at}Z` : at;
     return { at: zoned, text: part.slice(stamp.length).trim(), tags: ["notice"], link };
   });
+}
+
+/** A paragraph without a time goes on with the update above. */
+function joined(parts: readonly string[]): readonly string[] {
+  const updates: string[] = [];
+  for (const part of parts) {
+    if (updates.length > 0 && !stampAt(part)?.clock) updates.push(`${updates.pop() ?? ""}\n\n${part}`);
+    else updates.push(part);
+  }
+  return updates;
 }
