@@ -1,6 +1,5 @@
 import { join, resolve } from "node:path";
-import { openText } from "../document/open.js";
-import { type ParsedIncident, parseIncident } from "../document/parse.js";
+import { type ParsedIncident, parseBytes as parseFile } from "../document/parse.js";
 import { nearest } from "../model/nearest.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
@@ -49,12 +48,9 @@ export async function readPath(context: Context, archive: Archive, path: string)
   return { id: idOfPath(path), path, parsed: parseBytes(bytes, path, archive) };
 }
 
-/** Bytes as an incident: what the opening check refuses becomes an incident with that one finding. */
+/** Bytes of a file of this archive as an incident. */
 export function parseBytes(bytes: Uint8Array, path: string, archive: Archive): ParsedIncident {
-  const opened = openText(bytes);
-  const parsed = parseIncident(opened.text, { path, settings: archive.settings });
-  if (!opened.trouble) return parsed;
-  return { ...parsed, findings: [{ ...opened.trouble, level: "error", file: path, fixable: false }] };
+  return parseFile(bytes, { path, settings: archive.settings });
 }
 
 /** Every incident of the work tree, in order of paths. */

@@ -5,6 +5,7 @@ import {
   applySplices,
   type Edited,
   type EditOptions,
+  IN_THE_EDITOR,
   inkEnd,
   lineEndOf,
   parsedParts,
@@ -18,8 +19,6 @@ import type { ParsedIncident } from "./parse.js";
 import { Source } from "./source.js";
 
 const LINE = /^\s*(?:[-*+][ \t]+)?(\[[ xX-]\][ \t]+)?(?:\*\*A(\d{1,6})\*\*[ \t]*)?([\s\S]*)$/;
-const IN_THE_EDITOR = "open the file: afterword edit <id> --editor";
-
 /** Adds an action item (`Alert on pool use @anna due:2026-02-28`) with the next free number behind the last one. */
 export function addAction(text: string, line: string, options: EditOptions): Edited {
   const { parsed, parts } = parsedParts(text, options);

@@ -54,6 +54,9 @@ export function frontOf(text: string, options: EditOptions): { front: FrontMatte
   return front && { front, troubles: report.findings.length };
 }
 
+/** What to do where no splice will do. */
+export const IN_THE_EDITOR = "open the file: afterword edit <id> --editor";
+
 export const NO_FRONT_MATTER: Edited = {
   problem: "the file has no front matter that can be edited",
   hint: "let it begin with a line `---` and close the keys with another",

@@ -70,12 +70,12 @@ export function startOfDay(zone: string, midnight: number): Instant {
 function stretchAt(zone: string, instant: Instant): Stretch {
   if (zone === "UTC") return UTC;
   const stretches = known.get(zone) ?? [];
-  known.set(zone, stretches);
   for (const stretch of stretches) {
     if (instant >= stretch.from && instant < stretch.until) return stretch;
   }
   const made = quickStretch(zone, instant) ?? findStretch(zone, instant);
   stretches.unshift(made);
+  known.set(zone, stretches);
   return made;
 }
 
