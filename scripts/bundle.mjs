@@ -134,6 +134,14 @@ const hash = createHash("sha256")
   .update(JSON.stringify([version, chunks]))
   .digest("hex")
   .slice(0, 16);
+// bin/chunks.js reads them as Latin-1, which is quicker; esbuild escapes everything but raw templates.
+for (const [name, code] of chunks) {
+  const foreign = /[^\0-\x7f]/.exec(code);
+  if (foreign)
+    throw new Error(
+      `${name} holds \`${foreign[0]}\`: write it as an escape (${code.slice(foreign.index - 40, foreign.index + 20)})`,
+    );
+}
 for (const [name, code] of chunks) writeFileSync(join(fresh, name), code.replaceAll(BUILD, hash));
 writeFileSync(join(fresh, "package.json"), '{"type":"commonjs"}\n');
 writeFileSync(join(fresh, "chunks.json"), JSON.stringify(metafile.outputs, null, 1));

@@ -19,8 +19,9 @@ export type Form = SingleForm | { readonly problem: string };
 
 const DATE = String.raw`(\d{4})-(\d\d)-(\d\d)`;
 const CLOCK = String.raw`(\d\d):(\d\d)(?::(\d\d(?:\.\d{1,9})?))?`;
+// The ± is escaped: esbuild leaves raw templates as they are, and the chunks of the bundle must be ASCII.
 const SINGLE = new RegExp(
-  String.raw`^(~?)(?:${DATE}(?:[Tt ](?=\d)|$|(?=[\[±+Zz~])))?(?:${CLOCK})?([Zz]|[+-]\d\d:\d\d)?(?:\[([^\]]{1,64})\])?(?:(?:±|\+-)(\d{1,6})([smhd]))?$`,
+  String.raw`^(~?)(?:${DATE}(?:[Tt ](?=\d)|$|(?=[\[\u00b1+Zz~])))?(?:${CLOCK})?([Zz]|[+-]\d\d:\d\d)?(?:\[([^\]]{1,64})\])?(?:(?:\u00b1|\+-)(\d{1,6})([smhd]))?$`,
 );
 const PARTIAL =
   /^~?(?=[^T]*X|.*T.*X)([\dX]{4})-([\dX]{2})(?:-([\dX]{2})(?:T([\dX]{2}):([\dX]{2})(?::[\dX]{2})?(?:Z|[+-]\d\d:\d\d)?)?)?$/;
