@@ -1,10 +1,11 @@
 import type { Archive } from "../archive/archive.js";
 import { type Identity, isMe, whoAmI } from "../archive/identity.js";
+import type { Facts } from "../archive/index/facts.js";
+import { openCatalogue } from "../archive/index/open.js";
+import { EVERYTHING, type Query } from "../archive/index/query.js";
 import { findArchive } from "../archive/locate.js";
-import { type ReadIncident, readAll } from "../archive/read.js";
 import { localDate } from "../document/instant.js";
 import { isOverdue } from "../model/action-item.js";
-import type { Incident } from "../model/incident.js";
 import type { Context, Outcome } from "../ports.js";
 import { type Home, homeText, type Waiting } from "./status-text.js";
 import { type Unshared, unsharedWork } from "./status-unshared.js";
@@ -17,12 +18,38 @@ export async function run(
   const archive = await findArchive(context);
   if (!archive) return outside();
   const [incidents, me, unshared] = await Promise.all([
-    readAll(context, archive),
+    readFacts(context, archive),
     whoAmI(context, archive.root, archive.settings),
     unsharedWork(context, archive),
   ]);
   const home = homeOf(context, archive, incidents, me, unshared, args.options.mine === true);
-  return { json: { ...home }, text: homeText(context, archive, home, incidents.length) };
+  return { json: { ...home }, text: homeText(context, archive, home, incidents.total) };
+}
+
+/** The incidents that a home screen tells of, by id, and how many there are in all. */
+interface HomeFacts {
+  readonly drafts: readonly Facts[];
+  readonly inReview: readonly Facts[];
+  readonly withOpenActions: readonly Facts[];
+  readonly total: number;
+}
+
+async function readFacts(context: Context, archive: Archive): Promise<HomeFacts> {
+  const catalogue = await openCatalogue(context, archive);
+  const find = async (query: Partial<Query>) => {
+    const answer = await catalogue.find({ ...EVERYTHING, sort: "id", descending: false, ...query });
+    return { facts: answer.found.map(({ facts }) => facts), total: answer.total };
+  };
+  try {
+    return {
+      drafts: (await find({ status: ["draft"] })).facts,
+      inReview: (await find({ status: ["in_review"] })).facts,
+      withOpenActions: (await find({ actions: "open" })).facts,
+      total: (await find({ limit: 1 })).total,
+    };
+  } finally {
+    await catalogue.close();
+  }
 }
 
 function outside(): Outcome {
@@ -34,17 +61,16 @@ function outside(): Outcome {
 function homeOf(
   context: Context,
   archive: Archive,
-  read: readonly ReadIncident[],
+  read: HomeFacts,
   me: Identity,
   unshared: readonly Unshared[],
   onlyMine: boolean,
 ): Home {
-  const incidents = read.map(({ parsed }) => parsed.incident);
-  const mine = (incident: Incident): boolean => incident.authors.some((author) => isMe(me, author));
-  const drafts = incidents.filter((incident) => incident.status === "draft" && (!onlyMine || mine(incident)));
-  const reviews = incidents.filter((incident) => waitsForMe(incident, archive, me));
+  const mine = (incident: Facts): boolean => incident.authors.some((author) => isMe(me, author));
+  const drafts = read.drafts.filter((incident) => !onlyMine || mine(incident));
+  const reviews = read.inReview.filter((incident) => waitsForMe(incident, archive, me));
   const today = localDate(context.clock.now(), archive.settings.timezone);
-  const overdue = incidents.flatMap((incident) =>
+  const overdue = read.withOpenActions.flatMap((incident) =>
     incident.actions
       .filter((item) => isOverdue(item, today) && (!onlyMine || isMe(me, item.owner)))
       .map(({ number, text, owner, due }) => ({ incident: incident.id, number, text, owner, due })),
@@ -58,13 +84,12 @@ function homeOf(
   return { ...home, next: nextCommand(home) };
 }
 
-function waiting({ id, title, severity, path }: Incident): Waiting {
+function waiting({ id, title, severity, path }: Facts): Waiting {
   return { id, path, title, severity };
 }
 
 /** In review, short of approvals, not written by me (unless the archive allows it), and not yet judged by me as it is. */
-function waitsForMe(incident: Incident, { settings }: Archive, me: Identity): boolean {
-  if (incident.status !== "in_review") return false;
+function waitsForMe(incident: Facts, { settings }: Archive, me: Identity): boolean {
   const { approvals, self_approval } = settings.policy;
   const current = incident.reviews.filter((review) => review.current);
   const given = current.filter(({ verdict }) => verdict === "approved").length;
