@@ -179,6 +179,7 @@ export const danish: ReportWords = {
       `Ved slutningen: ${open} åbne, ${overdue} over tiden, ${undated} åbne uden frist.`,
     onTime: (share) => `Med frist i perioden og udført til tiden: ${share}.`,
     noneDue: "Ingen havde frist i perioden.",
+    notShown: (n) => `${n} andre åbne handlinger, de mindst presserende, står kun i CSV- og JSON-udgaven.`,
     ages: (median, max) => `De åbne er ${median} dage gamle i medianen, højst ${max}.`,
     overdueBy: (median, max) => `Over tiden med ${median} dage i medianen, højst ${max}.`,
     survival: (median) =>

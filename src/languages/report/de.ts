@@ -184,6 +184,8 @@ export const german: ReportWords = {
       `Am Ende: ${open} offen, ${overdue} überfällig, ${undated} offen ohne Termin.`,
     onTime: (share) => `Im Zeitraum fällig und rechtzeitig erledigt: ${share}.`,
     noneDue: "Im Zeitraum war keine fällig.",
+    notShown: (n) =>
+      `${n} weitere offene Maßnahmen, die am wenigsten dringenden, stehen nur in der CSV- und der JSON-Ausgabe.`,
     ages: (median, max) => `Offene sind im Median ${median} Tage alt, höchstens ${max}.`,
     overdueBy: (median, max) => `Überfällig im Median seit ${median} Tagen, höchstens seit ${max}.`,
     survival: (median) =>

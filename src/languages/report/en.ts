@@ -191,6 +191,8 @@ export const english = {
       `At the end: ${open} open, ${overdue} overdue, ${undated} open without a due day.`,
     onTime: (share: string) => `Due in the period and done on time: ${share}.`,
     noneDue: "None was due in the period.",
+    notShown: (n: number) =>
+      `${n} more open items are not shown, the least pressing ones; the CSV and the JSON have them all.`,
     ages: (median: string, max: string) => `Open ones are ${median} days old at the median, ${max} at most.`,
     overdueBy: (median: string, max: string) => `Overdue by ${median} days at the median, ${max} at most.`,
     survival: (median: string) =>

@@ -40,7 +40,7 @@ export function actionsChart(view: ReportView): DrawnChart | null {
         const y = TOP + i * ROW + ROW / 2;
         const text = `${item.id}: ${item.age}${item.due === null ? "" : `, ${words.actions.columns.due} ${item.due}`}`;
         return [
-          label(LEFT - 14, y + 4, clipped(item.text, 36), "end", "ink"),
+          label(LEFT - 14, y + 4, clipped(item.text, 31), "end", "ink"),
           line(x(0), y, x(item.age), y, "thin"),
           ...(item.dueAt === null
             ? []

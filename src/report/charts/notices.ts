@@ -39,7 +39,7 @@ export function noticesChart(view: ReportView): DrawnChart | null {
           tag(
             "text",
             { x: LEFT - 14, y: y + 4, class: "ink", "text-anchor": "end" },
-            xml(clipped(name, 36)),
+            xml(clipped(name, 31)),
             hover(id),
           ),
           ...(told === null ? [label(LEFT + 8, y + 4, never, "start", "alert")] : []),

@@ -70,7 +70,7 @@ function row(
     tag(
       "text",
       { x: LEFT - 14, y: y + 4, class: "ink", "text-anchor": "end" },
-      xml(clipped(figures.title, 36)),
+      xml(clipped(figures.title, 31)),
       hover(id),
     ),
     line(place(0), y, place(end), y, "line"),

@@ -52,11 +52,26 @@ function later({ words, formats, document }: ReportView): readonly string[] {
   return lines;
 }
 
-function itemTable({ words, document, details }: ReportView): readonly Block[] {
+/** Nobody reads hundreds of rows on a page; the rest is in the CSV and the JSON. */
+const MOST_ROWS = 40;
+
+/** All of them in order, or the most pressing ones: overdue before open, oldest first. */
+function shownItems({ details }: ReportView): ReportView["details"]["items"] {
+  if (details.items.length <= MOST_ROWS) return details.items;
+  const pressing = [...details.items].sort(
+    (a, b) => Number(b.overdue) - Number(a.overdue) || (a.created < b.created ? -1 : 1),
+  );
+  return pressing.slice(0, MOST_ROWS);
+}
+
+function itemTable(view: ReportView): readonly Block[] {
+  const { words, document, details } = view;
   const w = words.actions;
   const { last_day } = document.quarter.actions;
   if (details.items.length === 0) return [paragraph(words.none)];
-  return table(
+  const items = shownItems(view);
+  const hidden = details.items.length - items.length;
+  const rows = table(
     w.title,
     [
       w.columns.item,
@@ -66,7 +81,7 @@ function itemTable({ words, document, details }: ReportView): readonly Block[] {
       `${w.columns.age}>`,
       w.columns.state,
     ],
-    details.items.map((item) => [
+    items.map((item) => [
       [{ code: item.id }],
       item.text,
       item.owner ? `@${item.owner}` : (item.by ?? w.noOwner),
@@ -75,4 +90,5 @@ function itemTable({ words, document, details }: ReportView): readonly Block[] {
       item.overdue ? [{ strong: w.overdue }] : w.open,
     ]),
   );
+  return hidden > 0 ? [...rows, paragraph(w.notShown(hidden))] : rows;
 }
