@@ -66,6 +66,14 @@ export async function bringIn(
   return { changed: written.map(({ path }) => path), conflicts: [] };
 }
 
+/** Incident files as we name them ourselves: their bytes are kept, and nothing else can be meant. */
+function isPlainName(prefix: string, path: string): boolean {
+  const rest = path.slice(prefix.length);
+  return (
+    path.startsWith(prefix) && /^incidents\/(?:\d{4}|undated)\/[A-Za-z0-9][A-Za-z0-9._-]*\.md$/.test(rest)
+  );
+}
+
 /** Reading `to` into an index refuses paths such as `.git/config`; its attributes say whether bytes are kept as they are. */
 async function assertPlain(
   context: Context,
@@ -77,6 +85,7 @@ async function assertPlain(
     [before, after].some((entry) => entry && !(entry.mode in MODES)),
   );
   if (odd) throw needsGit(repository, odd.path, "is a link or a submodule");
+  if (changes.every(({ path }) => isPlainName(repository.prefix, path))) return;
   const input = changes.map(({ path }) => `./${path}\0`).join("");
   const attributes = await withPrivateIndex(context, repository, async (index) => {
     await index.read(to);

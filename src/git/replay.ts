@@ -29,17 +29,21 @@ export async function replay(
   onto: string,
 ): Promise<Replayed> {
   return withPrivateIndex(context, repository, async (index) => {
-    await index.read(onto);
+    const reading = index.read(onto);
+    reading.catch(() => {});
     let tip = onto;
-    let tree = await ask(repository.git, ["rev-parse", "--verify", "-q", `${onto}^{tree}`]);
     for (const commit of commits) {
       const { edits, conflicts } = await editsOn(repository, commit.changes, tip);
-      if (conflicts.length > 0) return { tip: null, conflicts };
-      const next = await treeWith(index, edits);
-      if (next === tree) continue;
-      tree = next;
+      if (conflicts.length > 0) {
+        await reading;
+        return { tip: null, conflicts };
+      }
+      if (edits.length === 0) continue;
+      await reading;
+      const tree = await treeWith(index, edits);
       tip = await again(context, repository, commit, tree, tip);
     }
+    await reading;
     return { tip, conflicts: [] };
   });
 }
@@ -104,7 +108,7 @@ async function again(
   tree: string,
   parent: string,
 ): Promise<string> {
-  const raw = await ask(repository.git, ["cat-file", "commit", commit.id]);
+  const raw = await rawOf(repository, commit);
   const end = raw.indexOf("\n\n");
   const author = /^author (.*) <(.*)> (\d+ [+-]\d{4})$/m.exec(raw.slice(0, end));
   const [, name = "", email = "", date = ""] = author ?? [];
@@ -114,4 +118,13 @@ async function again(
     message: `${raw.slice(end + 2)}\n`,
     author: { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: date },
   });
+}
+
+const RAW = new WeakMap<UnsharedCommit, Promise<string>>();
+
+/** The commit object; asked for once, as a lost race makes the same commit again and again. */
+function rawOf({ git }: Repository, commit: UnsharedCommit): Promise<string> {
+  const known = RAW.get(commit) ?? ask(git, ["cat-file", "commit", commit.id]);
+  RAW.set(commit, known);
+  return known;
 }

@@ -5,7 +5,7 @@ import { tipOf } from "./refs.js";
 import { type ReplayConflict, replay } from "./replay.js";
 import type { Repository } from "./repository.js";
 import { sleep } from "./sleep.js";
-import { assertAllOurs, divergence } from "./unshared.js";
+import { assertAllOurs, divergence, type UnsharedCommit } from "./unshared.js";
 
 export type Shared =
   /** The remote's branch holds our commits; `tip` is what it was given (made again where others came first). */
@@ -14,7 +14,6 @@ export type Shared =
   | { readonly state: "conflict"; readonly conflicts: readonly ReplayConflict[] };
 
 const PATIENCE_MS = 60_000;
-const FIRST_PAUSE_MS = 40;
 const LONGEST_PAUSE_MS = 4_000;
 
 export interface ShareOptions {
@@ -38,52 +37,62 @@ export async function shareCommits(
   options: ShareOptions = {},
 ): Promise<Shared> {
   assertRemote(repository, target);
+  const work: Work = { context, repository, target, tip, base: options.base ?? null, ahead: null };
   if (options.single) {
-    const first = await attempt(repository, target, tip);
-    if (first) return { state: "shared", tip, pushed: 1 };
+    if (await attempt(repository, target, tip)) return { state: "shared", tip, pushed: 1 };
   } else if (options.fetchFirst !== true) {
     const known = await tipOf(repository, trackingRef(target));
-    const shared = known === null ? null : await shareOn(context, repository, target, tip, known, options);
+    const shared = known === null ? null : await shareOn(work, known);
     if (shared) return shared;
   }
   const end = performance.now() + PATIENCE_MS;
-  for (let pause = FIRST_PAUSE_MS; performance.now() < end; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const there = await fetchTip(repository, target);
-    const shared = await shareOn(context, repository, target, tip, there, options);
+  for (let tries = 1; performance.now() < end; tries++) {
+    const started = performance.now();
+    const shared = await shareOn(work, await fetchTip(repository, target));
     if (shared) return shared;
-    await sleep(jittered(context, pause));
+    await sleep(pauseAfter(context, tries, performance.now() - started));
   }
   throw new UserError(
     "busy-remote",
     "saved and committed here, not shared: others were quicker for a minute",
     EXIT.notShared,
-    {
-      hint: "afterword sync",
-    },
+    { hint: "afterword sync" },
   );
 }
 
-function jittered(context: Context, pause: number): number {
-  return pause * (0.25 + Number(`0.${context.random.text(6, "0123456789")}`));
+/** Jittered, and longer with each race lost: in units of what one try takes here, as that is how long others need too. */
+function pauseAfter(context: Context, tries: number, took: number): number {
+  const spread = Math.min(2 ** tries, 16);
+  const random = Number(`0.${context.random.text(6, "0123456789")}`);
+  return Math.min(LONGEST_PAUSE_MS, took * spread * random);
+}
+
+interface Work {
+  readonly context: Context;
+  readonly repository: Repository;
+  readonly target: Target;
+  readonly tip: string;
+  readonly base: string | null;
+  /** What is to be shared; found once, as a lost race does not change it. */
+  ahead: readonly UnsharedCommit[] | null;
 }
 
 /** One try on what is known of the remote's branch; null: a lost race. */
-async function shareOn(
-  context: Context,
-  repository: Repository,
-  target: Target,
-  tip: string,
-  upstream: string | null,
-  { base = null }: ShareOptions,
-): Promise<Shared | null> {
-  const { ahead, behind } = await divergence(repository.git, tip, upstream ?? base);
-  if (ahead.length === 0 && upstream !== null) return { state: "shared", tip: upstream ?? tip, pushed: 0 };
-  assertAllOurs(repository, ahead, target.remote);
-  const pushed = ahead.length;
-  if (behind === 0 || upstream === null) {
+async function shareOn(work: Work, upstream: string | null): Promise<Shared | null> {
+  const { context, repository, target, tip, base } = work;
+  let isAhead = upstream === null;
+  if (work.ahead === null) {
+    const { ahead, behind } = await divergence(repository.git, tip, upstream ?? base);
+    if (ahead.length === 0 && upstream !== null) return { state: "shared", tip: upstream, pushed: 0 };
+    assertAllOurs(repository, ahead, target.remote);
+    work.ahead = ahead;
+    isAhead ||= behind === 0;
+  }
+  const pushed = work.ahead.length;
+  if (isAhead || upstream === null) {
     return (await attempt(repository, target, tip)) ? { state: "shared", tip, pushed } : null;
   }
-  const replayed = await replay(context, repository, ahead, upstream);
+  const replayed = await replay(context, repository, work.ahead, upstream);
   if (replayed.tip === null) return { state: "conflict", conflicts: replayed.conflicts };
   if (replayed.tip === upstream) return { state: "shared", tip: upstream, pushed: 0 };
   return (await attempt(repository, target, replayed.tip))

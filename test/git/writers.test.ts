@@ -5,8 +5,9 @@ import { contextIn } from "./context.js";
 import { incidentText, settle } from "./incident.js";
 import { Repository } from "./repository.js";
 
-it("many writers at once: all in, all out, none twice", { timeout: 300_000 }, async () => {
-  const [clones, each] = [4, 5];
+it("many writers at once: all in, all out, none twice", { timeout: 900_000 }, async () => {
+  const isFull = process.env.AFTERWORD_TORTURE !== undefined;
+  const [clones, each] = isFull ? [20, Number(process.env.AFTERWORD_RUNS ?? 25)] : [4, 5];
   const url = Repository.bare();
   settle(Repository.clone(url)).git("push", "-q", "origin", "HEAD:main");
   const writers = Array.from({ length: clones }, () => Repository.clone(url));
