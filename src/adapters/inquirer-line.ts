@@ -17,7 +17,7 @@ interface State {
 
 const CONTROL = /[\x00-\x1f\x7f-\x9f]/g;
 
-/** One line of text: Enter, Esc, Ctrl-E, `?` on an empty line. */
+/** One line of text: Enter, Esc, Ctrl-E, `?` on an empty line. Enter right after the help puts it away and answers nothing. */
 export const linePrompt = createPrompt<Reply<string>, LineConfig>((config, done) => {
   const initial = config.initial.replace(CONTROL, " ");
   const [state, setState] = useState<State>({
@@ -38,6 +38,7 @@ export const linePrompt = createPrompt<Reply<string>, LineConfig>((config, done)
     if (state.isDone) return;
     if (key.name === "escape") settle("back", state.value);
     else if (key.ctrl && key.name === "e") settle("editor", state.value);
+    else if (isEnterKey(key) && state.isHelp && state.value === "") setState({ ...state, isHelp: false });
     else if (isEnterKey(key)) {
       const problem = config.problem?.(state.value) ?? null;
       if (problem === null) return settle("enter", state.value);

@@ -24,7 +24,7 @@ function moved(key: KeypressEvent, lit: number, count: number): number {
   return digit >= 0 && digit < count ? digit : lit;
 }
 
-/** One of several: arrows or a digit, Enter. */
+/** One of several: arrows or a digit, Enter. Enter right after the help puts it away and chooses nothing. */
 export const choicePrompt = createPrompt<Reply<number>, ChoiceQuestion & Dressed>((config, done) => {
   const [state, setState] = useState({ lit: config.initial, isHelp: false, isDone: false });
   const settle = (key: Reply<number>["key"]) => {
@@ -38,9 +38,10 @@ export const choicePrompt = createPrompt<Reply<number>, ChoiceQuestion & Dressed
     rl.clearLine(0);
     if (key.name === "escape") settle("back");
     else if (key.ctrl && key.name === "e") settle("editor");
+    else if (isEnterKey(key) && state.isHelp) setState({ ...state, isHelp: false });
     else if (isEnterKey(key)) settle("enter");
     else if (typed.endsWith("?")) setState({ ...state, isHelp: true });
-    else setState({ ...state, lit: moved(key, state.lit, config.choices.length) });
+    else setState({ ...state, isHelp: false, lit: moved(key, state.lit, config.choices.length) });
   });
   const message = config.paint.strong(config.message);
   if (state.isDone) return `${message} ${config.choices[state.lit] ?? ""}`;
@@ -70,11 +71,13 @@ export const tickPrompt = createPrompt<Reply<readonly number[]>, TickQuestion & 
     rl.clearLine(0);
     if (key.name === "escape") settle("back");
     else if (key.ctrl && key.name === "e") settle("editor");
+    else if (isEnterKey(key) && state.isHelp) setState({ ...state, isHelp: false });
     else if (isEnterKey(key)) settle("enter");
     else if (typed.endsWith("?")) setState({ ...state, isHelp: true });
-    else if (isSpaceKey(key)) setState({ ...state, ticked: toggled(state.ticked, state.lit) });
-    else if (typed === "a") setState({ ...state, ticked: allOrNone(state.ticked, config.choices.length) });
-    else setState({ ...state, lit: moved(key, state.lit, config.choices.length) });
+    else if (isSpaceKey(key)) setState({ ...state, isHelp: false, ticked: toggled(state.ticked, state.lit) });
+    else if (typed === "a")
+      setState({ ...state, isHelp: false, ticked: allOrNone(state.ticked, config.choices.length) });
+    else setState({ ...state, isHelp: false, lit: moved(key, state.lit, config.choices.length) });
   });
   const message = config.paint.strong(config.message);
   if (state.isDone) return `${message} ${state.ticked.size}/${config.choices.length}`;

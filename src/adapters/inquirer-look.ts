@@ -20,11 +20,21 @@ export function below(
 ): string {
   const { paint } = config;
   const parts = [
-    problem === null ? "" : paint.alarm(problem),
-    isHelp ? config.help : "",
+    problem === null ? "" : paint.alarm(atWords(problem)),
+    isHelp ? atWords(config.help) : "",
     paint.faint(config.footer),
   ];
   return parts.filter((part) => part !== "").join("\n");
+}
+
+/** Breaks lines between words: what draws the prompt would break them within one. */
+function atWords(text: string): string {
+  const width = Math.max(1, (process.stderr.columns || 80) - 1);
+  const piece = new RegExp(`(.{1,${width}})(?: +|$)`, "gu");
+  return text
+    .split("\n")
+    .map((line) => line.replace(piece, "$1\n").trimEnd())
+    .join("\n");
 }
 
 /** The rows of a long list that are drawn: `size` of them, with the lit one among them. */

@@ -35,7 +35,7 @@ export async function askActions(interview: Interview, message: string): Promise
 async function one(interview: Interview, line: string, undo: { from: string; to: string }[]): Promise<void> {
   const { prompter, words, open } = interview;
   const text = line.trim();
-  if (text === "/help") return prompter.note(words.actions.help);
+  if (text === "/help" || text === "?") return prompter.note(words.actions.help);
   const last = text === "/undo" ? undo.pop() : undefined;
   if (text === "/undo" && !last) return prompter.note(words.timeline.nothingToUndo);
   const removed = DELETE.exec(text)?.[1];

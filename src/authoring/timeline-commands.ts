@@ -1,4 +1,7 @@
-/** The only commands of the timeline loop; any other line is an event, so `/checkout gives 500` is safe. */
+/**
+ * The only commands of the timeline loop; any other line is an event, so `/checkout gives 500` is safe. A lone `?` asks for
+ * help, as it does at every question.
+ */
 export type TimelineCommand =
   | { readonly kind: "help" }
   | { readonly kind: "undo" }
@@ -15,6 +18,7 @@ const ZONE = /^\/tz\s+(\S+)$/i;
 
 export function readCommand(line: string): TimelineCommand | null {
   const text = line.trim();
+  if (text === "?") return { kind: "help" };
   const alone = ALONE.exec(text)?.[1]?.toLowerCase();
   if (alone === "undo" || alone === "done" || alone === "help") return { kind: alone };
   const zone = ZONE.exec(text)?.[1];
