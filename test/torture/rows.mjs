@@ -21,7 +21,12 @@ export const ROWS = [
     files: ["test/git/own-work.test.ts"],
     runs: 500,
   },
-  { id: "commit", title: "kill -9 between any two git calls", files: ["test/git/killed.test.ts"], runs: 500 },
+  {
+    id: "commit",
+    title: "kill -9 between any two git calls",
+    files: ["test/git/killed.test.ts", "test/git/killed-process.test.ts"],
+    runs: 500,
+  },
   {
     id: "writers",
     title: "20 clones × 25 incidents to one remote",
