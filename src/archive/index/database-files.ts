@@ -46,7 +46,7 @@ export async function tidy(context: Context, place: Place, keep: string): Promis
     const path = join(place.folder, name);
     const age = nowMs - (numbers[i * 4] ?? nowMs);
     const isOld = name.startsWith(UNFINISHED) ? age > HOUR_MS : name.startsWith("index-") && age > KEPT_MS;
-    const isMine = name.startsWith(place.prefix) && !path.startsWith(keep);
+    const isMine = name.startsWith(place.prefix) && name.includes(ENDING) && !path.startsWith(keep);
     if (isMine || isOld) await files.remove(path);
   }
 }

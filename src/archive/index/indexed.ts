@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { UserError } from "../../model/user-error.js";
 import type { Context, Database, Files, SqlRow } from "../../ports.js";
 import type { Archive } from "../archive.js";
@@ -15,6 +16,8 @@ import { fill, refresh } from "./update.js";
 
 const PATIENCE_MS = 15_000;
 const PAUSE_MS = 20;
+/** As long as the largest archive takes. */
+const BUILD_PATIENCE_MS = 600_000;
 
 /** The catalogue from the index, brought up to date; null where there is no place for an index. Throws what SQLite throws. */
 export async function indexedCatalogue(
@@ -27,13 +30,13 @@ export async function indexedCatalogue(
   if (place === null) return null;
   const rebuilt = async (doubted: string | null): Promise<Opened> => {
     if (doubted !== null) await discard(files, doubted);
-    return opened(context, archive, maker, await build(context, archive, maker, place));
+    return opened(context, archive, maker, await buildOnce(context, archive, maker, place));
   };
   const known = await newestIndex(files, place);
-  let current =
-    known === null
-      ? await rebuilt(null)
-      : await orElse(opened(context, archive, maker, known), () => rebuilt(known));
+  const first =
+    known === null ? rebuilt(null) : orElse(opened(context, archive, maker, known), () => rebuilt(known));
+  // An index can vanish under one's hands: another process had its doubts. Once more, then the files are read.
+  let current = await orElse(first, () => rebuilt(null));
   const patiently = <T>(ask: (catalogue: Opened) => Promise<T>): Promise<T> =>
     orElse(ask(current), async () => {
       await current.close();
@@ -90,9 +93,13 @@ function isBusy(error: unknown): boolean {
 }
 
 /** WebAssembly's SQLite cannot share a file: one process at a time, and the next one waits. */
-async function patientLock(context: Context, path: string): Promise<{ release(): Promise<void> }> {
+async function patientLock(
+  context: Context,
+  path: string,
+  patience = PATIENCE_MS,
+): Promise<{ release(): Promise<void> }> {
   const locks = await context.locks();
-  for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
+  for (let waited = 0; waited < patience; waited += PAUSE_MS) {
     const lock = await locks.take(path);
     if (lock) return lock;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -100,10 +107,21 @@ async function patientLock(context: Context, path: string): Promise<{ release():
   throw new Error("database is busy");
 }
 
+/** One process builds, the others wait for what it makes. */
+async function buildOnce(context: Context, archive: Archive, maker: Maker, place: Place): Promise<string> {
+  const files = await context.files();
+  await files.makeFolder(place.folder);
+  const lock = await patientLock(context, join(place.folder, `${place.prefix}build`), BUILD_PATIENCE_MS);
+  try {
+    return (await newestIndex(files, place)) ?? (await build(context, archive, maker, place));
+  } finally {
+    await lock.release();
+  }
+}
+
 /** A new index under a new name; the old ones go. */
 async function build(context: Context, archive: Archive, maker: Maker, place: Place): Promise<string> {
   const files = await context.files();
-  await files.makeFolder(place.folder);
   const { unfinished, finished } = newNames(context, place);
   const database = await (await context.databases()).open(unfinished);
   try {
