@@ -19,6 +19,9 @@ export function stateFolder(context: Context, archiveRoot: string): string {
   return join(stateRoot(context), key);
 }
 
+/** Said once a run: it is true for each of its writes. */
+let isSaid = false;
+
 /** Writes a file (0600) of the state folder. A state folder that cannot be written costs a warning, never the work. */
 export async function writeState(
   context: Context,
@@ -34,9 +37,11 @@ export async function writeState(
     await files.write(join(folder, name), content, PRIVATE_FILE);
     return true;
   } catch {
-    context.output.note(
-      `afterword: the state folder ${folder} cannot be written; undo and half-typed text are off (see: afterword doctor)`,
-    );
+    if (!isSaid)
+      context.output.note(
+        `afterword: the state folder ${folder} cannot be written; undo and half-typed text are off (see: afterword doctor)`,
+      );
+    isSaid = true;
     return false;
   }
 }

@@ -60,6 +60,7 @@ export class DraftFile {
 
   static async open(context: Context, archive: Archive, path: string): Promise<DraftFile> {
     const { parsed } = await readPath(context, archive, path);
+    assertOurFormat(parsed.text, path);
     return new DraftFile(context, archive, path, parsed, true);
   }
 
@@ -172,4 +173,15 @@ export class DraftFile {
 
 function isTaken(error: unknown): boolean {
   return error instanceof UserError && ["exists", "changed-meanwhile"].includes(error.code);
+}
+
+/** A file that a newer afterword wrote may mean by a key what this one does not know: it is read, and left as it is. */
+function assertOurFormat(text: string, path: string): void {
+  const format = /^\ufeff?---\r?\n(?:(?!---).*\n)*?format:[ \t]*["']?(\d+)/.exec(text)?.[1];
+  if (format === undefined || Number(format) <= 1) return;
+  const message = `a newer afterword wrote this file (format ${format}); this one changes nothing in it`;
+  throw new UserError("newer-format", message, EXIT.content, {
+    where: path,
+    hint: "update afterword: npm install -g afterword",
+  });
 }

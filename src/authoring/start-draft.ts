@@ -31,7 +31,8 @@ export async function startDraft(
     return typeof value === "string" ? value.trim() : null;
   };
   const draft = await DraftFile.begin(context, archive, {
-    title: text("title") ?? "",
+    // One line: a title with line ends would be a heading and something else.
+    title: (text("title") ?? "").replace(/\s+/g, " "),
     language: text("language") ?? archive.settings.language,
     template,
     day: day === undefined ? today : day,

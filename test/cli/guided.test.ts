@@ -155,3 +155,43 @@ The pager.
     expect(text).toMatch(/### What went well[\s\S]*The pager\./);
   });
 });
+
+describe("what must not be written", () => {
+  const FLAGS = ["--severity", "SEV2", "--started", "unknown", "--service", "pay", "--no-input"];
+
+  it("a title with a line end is one line, and no key of its own", () => {
+    const box = archive();
+    expect(box.afterword(["new", "Cards refused\nseverity: SEV5", ...FLAGS])).toMatchObject({ code: 0 });
+    const text = onlyDraft(box);
+    expect(text).toContain('title: "Cards refused severity: SEV5"\n');
+    expect(text).toContain("# Cards refused severity: SEV5\n");
+    expect(text.match(/^severity:.*$/gm)).toEqual(["severity: SEV2"]);
+  });
+
+  it("anything into the draft of a newer format", () => {
+    const box = archive();
+    box.afterword(["new", "Cards refused", ...FLAGS]);
+    const { path } = JSON.parse(box.afterword(["show", "@last", "--json"]).stdout) as { path: string };
+    const newer = onlyDraft(box).replace("format: 1", "format: 2");
+    box.write(path, newer);
+    for (const args of [
+      ["edit", "@last", "--set", "severity=SEV1"],
+      ["timeline", "@last", "add", "14:02 x"],
+    ]) {
+      const ran = box.afterword(args);
+      expect(ran).toMatchObject({ code: 3, stdout: "" });
+      expect(ran.stderr).toContain("newer afterword");
+    }
+    expect(onlyDraft(box)).toBe(newer);
+  });
+
+  it("without a state folder the draft is, and the loss is said once", () => {
+    const box = archive();
+    const ran = box.afterword(["new", "Cards refused", ...FLAGS], {
+      env: { XDG_STATE_HOME: "/dev/null/state" },
+    });
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.stderr.match(/state folder/g)).toHaveLength(1);
+    expect(onlyDraft(box)).toContain("title: Cards refused\n");
+  });
+});
