@@ -1,19 +1,21 @@
 // The table of what must survive: each row is a set of test files that take their size from AFTERWORD_RUNS. `npm test` runs
 // the same files small; `npm run torture` runs them at the size of the row.
 
-/** @type {ReadonlyArray<{ id: string, title: string, files: readonly string[], runs: number }>} */
+/** @type {ReadonlyArray<{ id: string, title: string, files: readonly string[], runs: number, hasSize?: false }>} */
 export const ROWS = [
   {
     id: "disk",
     title: "the N-th file call fails, for every N; a full disk; a dead state folder",
     files: ["test/adapters/node-files.test.ts", "test/cli/full-disk.test.ts"],
     runs: 1,
+    hasSize: false,
   },
   {
     id: "hostile",
     title: "a repository, and files, that want programs run",
     files: ["test/git/hostile.test.ts", "test/cli/hostile-files.test.ts"],
     runs: 1,
+    hasSize: false,
   },
   {
     id: "own-work",
@@ -44,6 +46,7 @@ export const ROWS = [
     title: "every zone, every transition 2020–2035, both sides",
     files: ["test/document/zones.test.ts"],
     runs: 1_000_000,
+    hasSize: false,
   },
   {
     id: "round-trip",
@@ -81,7 +84,13 @@ export const ROWS = [
     files: ["test/archive/index/equals-fresh-parse.test.ts"],
     runs: 2000,
   },
-  { id: "signals", title: "every prompt × every way to end", files: ["test/cli/leaving.test.ts"], runs: 1 },
+  {
+    id: "signals",
+    title: "every prompt × every way to end",
+    files: ["test/cli/leaving.test.ts"],
+    runs: 1,
+    hasSize: false,
+  },
   {
     id: "answers",
     title: "kill -9 while a script answers in a terminal",

@@ -1,7 +1,8 @@
 // `npm run torture`: the long fault tests, row by row; resumable (a row that passed on this commit is not run again),
-// seeds printed by the tests. `-- ROW…` runs only these rows, `-- --again` all of them once more.
+// seeds printed by the tests. `-- ROW…` runs only these rows, `-- --again` all of them once more, `-- ROW --runs=N` at
+// another size than the row's, `-- --table` writes the table from what is known. The table says the size that was run.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeBlock } from "../../scripts/figures.mjs";
@@ -11,60 +12,92 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const memory = join(root, ".cache/torture.json");
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const again = process.argv.includes("--again");
+const tableOnly = process.argv.includes("--table");
+const givenRuns = Number(process.argv.find((word) => word.startsWith("--runs="))?.slice("--runs=".length));
 const commit = execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
 
 mkdirSync(join(root, ".cache"), { recursive: true });
 const known = existsSync(memory) ? JSON.parse(readFileSync(memory, "utf8")) : {};
+const unknown = wanted.filter((word) => !ROWS.some(({ id }) => id === word));
+if (unknown.length > 0) throw new Error(`no row ${unknown}; rows: ${ROWS.map(({ id }) => id).join(" ")}`);
 
-function runRow(row) {
+/** A row that passed on this commit at its full size is not run again. */
+function isDone({ id, runs }) {
+  const before = known[id];
+  return before?.commit === commit && before.outcome === "0 losses" && before.runs === runs;
+}
+
+function runRow(row, runs) {
   const report = join(root, `.cache/torture-${row.id}.json`);
+  const figures = join(root, `.cache/torture-${row.id}.figures`);
+  for (const old of [report, figures]) rmSync(old, { force: true });
+  const missing = row.files.filter((file) => !existsSync(join(root, file)));
+  if (missing.length > 0) return { outcome: `FAILED: no ${missing}`, seconds: 0, runs };
   const started = Date.now();
-  const files = row.files.filter((file) => existsSync(join(root, file)));
-  if (files.length === 0) return { outcome: "no test yet", seconds: 0 };
-  const args = [
-    "run",
-    ...files,
-    "--testTimeout=3000000",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-  ];
-  const { status } = spawnSync(join(root, "node_modules/.bin/vitest"), args, {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, AFTERWORD_RUNS: String(row.runs), AFTERWORD_TORTURE: "1" },
-  });
+  const args = ["run", ...row.files, "--testTimeout=3000000", "--reporter=default", "--reporter=json"];
+  const { status } = spawnSync(
+    join(root, "node_modules/.bin/vitest"),
+    [...args, `--outputFile.json=${report}`],
+    {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: {
+        ...process.env,
+        AFTERWORD_RUNS: String(runs),
+        AFTERWORD_TORTURE: "1",
+        AFTERWORD_FIGURES: figures,
+      },
+    },
+  );
   const seconds = Math.round((Date.now() - started) / 1000);
   const { numPassedTests = 0, numTotalTests = 0 } = existsSync(report)
     ? JSON.parse(readFileSync(report, "utf8"))
     : {};
+  const outcome = status === 0 && numPassedTests > 0 ? "0 losses" : "FAILED";
   return {
-    outcome: status === 0 ? "0 losses" : "FAILED",
+    outcome,
     tests: `${numPassedTests} of ${numTotalTests}`,
     seconds,
+    runs,
+    measured: linesOf(figures),
   };
 }
 
-for (const row of ROWS) {
+/** What the tests of a row measured, a line each: they write it into the file that AFTERWORD_FIGURES names. */
+function linesOf(path) {
+  return existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
+}
+
+/** `500`, or `120 of 500` where the row was run smaller than it should be; `all` where its tests have one size. */
+function sizeOf({ runs, hasSize }, ran = 0) {
+  if (hasSize === false) return ran > 0 ? "all" : "–";
+  const [full, done] = [runs, ran].map((count) => count.toLocaleString("en"));
+  return ran >= runs ? full : `${done} of ${full}`;
+}
+
+function tableRow(row) {
+  const { outcome, tests, seconds = 0, commit: at = "", runs, measured = [] } = known[row.id] ?? {};
+  const what = [row.title, ...measured].join("; ");
+  const cells = [what, sizeOf(row, runs), outcome ?? "not run", tests ?? "–", `${seconds} s`];
+  return `| ${[...cells, `\`npm run torture -- ${row.id}\``, at.slice(0, 8)].join(" | ")} |`;
+}
+
+for (const row of tableOnly ? [] : ROWS) {
   if (wanted.length > 0 && !wanted.includes(row.id)) continue;
-  const before = known[row.id];
-  if (!again && wanted.length === 0 && before?.commit === commit && before.outcome === "0 losses") {
+  if (!again && wanted.length === 0 && isDone(row)) {
     console.log(`== ${row.id}: passed on this commit already`);
     continue;
   }
-  console.log(`\n== ${row.id}: ${row.title}, ${row.runs} runs`);
-  known[row.id] = { ...runRow(row), commit };
+  const runs = Number.isFinite(givenRuns) ? givenRuns : row.runs;
+  console.log(`\n== ${row.id}: ${row.title}, ${runs} runs`);
+  known[row.id] = { ...runRow(row, runs), commit };
   writeFileSync(memory, JSON.stringify(known, null, 1));
 }
 
-const lines = ROWS.map(({ id, title, runs }) => {
-  const { outcome = "not run", tests = "–", seconds = 0, commit: at = "" } = known[id] ?? {};
-  return `| ${title} | ${runs.toLocaleString("en")} | ${outcome} | ${tests} | ${seconds} s | \`npm run torture -- ${id}\` | ${at.slice(0, 8)} |`;
-});
 const table = [
   "| what | size | losses | tests passed | time | command | commit |",
   "|---|---|---|---|---|---|---|",
-  ...lines,
+  ...ROWS.map(tableRow),
 ];
 writeBlock("torture", "What must survive", "npm run torture", table.join("\n"));
-process.exitCode = Object.values(known).some(({ outcome }) => outcome === "FAILED") ? 1 : 0;
+process.exitCode = Object.values(known).some(({ outcome }) => outcome.startsWith("FAILED")) ? 1 : 0;
