@@ -27,9 +27,10 @@ export function sectionText({ heading, level, text }: Section): string {
   return `${"#".repeat(level)} ${visibleLine(heading)}\n\n${visible(text)}`;
 }
 
-type Row = readonly [name: string, value: string];
+export type Row = readonly [name: string, value: string];
 
-function factRows(incident: Incident, durations: IncidentDurations, zone: string): Row[] {
+/** What is known at a glance: names and values. */
+export function factRows(incident: Incident, durations: IncidentDurations, zone: string): Row[] {
   const { cause, vendor, trigger, detection, factors } = incident;
   const kind = incident.kind === "incident" ? "" : `, ${incident.kind}`;
   const stated = [cause?.status, cause?.by && `by ${cause.by}`].filter(Boolean).join(" ");

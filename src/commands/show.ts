@@ -41,11 +41,12 @@ export async function run(context: Context, { positional, options }: Arguments):
     return { json, text, isLong: true };
   }
   if (format === "md") return { json, text: parsed.text };
-  return {
-    json,
-    isLong: true,
-    text: incidentText(parsed.incident, durations, zoneOf(context, parsed, archive)),
-  };
+  const zone = zoneOf(context, parsed, archive);
+  if (format === "html") {
+    const { incidentHtml } = await import("./show-html.js");
+    return { json, text: await incidentHtml(parsed.incident, durations, zone, archive.settings.name) };
+  }
+  return { json, isLong: true, text: incidentText(parsed.incident, durations, zone) };
 }
 
 /** A section by its key or by its heading in any language of the catalogue. */

@@ -1,36 +1,14 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FILES, SETTINGS } from "../report/ferry.js";
 import { PAYLOADS } from "../report/payloads.js";
 import { sandbox } from "../support/program.js";
+import { open, withoutBrowser } from "./browser.js";
 
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const hasBrowser = existsSync(CHROMIUM);
-
-/** Without a browser the tests say so and pass, unless AFTERWORD_BROWSER_REQUIRED is set. */
-function withoutBrowser(): boolean {
-  if (hasBrowser) return false;
-  process.stdout.write("no browser: skipped\n");
-  expect(process.env.AFTERWORD_BROWSER_REQUIRED ?? "").toBe("");
-  return true;
-}
 
 const box = sandbox();
-let browser: Browser | null = null;
-
 /** The report of the ferry archive as a page, with a payload in the titles and follow-ups where one is given. */
 function page(name: string, language: string, payload?: string): string {
   const quoted = JSON.stringify(payload ?? "");
@@ -63,38 +41,7 @@ function page(name: string, language: string, payload?: string): string {
   return file;
 }
 
-interface Opened {
-  readonly tab: Page;
-  /** Requests beyond the page itself, script messages, dialogs. */
-  readonly incidents: string[];
-}
-
-async function open(file: string, width: number, colorScheme: "light" | "dark" = "light"): Promise<Opened> {
-  if (!browser) throw new Error("no browser");
-  const tab = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-  const incidents: string[] = [];
-  const own = pathToFileURL(file).href;
-  tab.on("request", (request) => {
-    if (request.url() !== own) incidents.push(`request ${request.url()}`);
-  });
-  tab.on("dialog", (dialog) => {
-    incidents.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  tab.on("pageerror", (error) => incidents.push(`error ${error.message}`));
-  tab.on("console", (message) => incidents.push(`console ${message.text()}`));
-  await tab.goto(own);
-  return { tab, incidents };
-}
-
 describe("the report in a browser", () => {
-  beforeAll(async () => {
-    if (!hasBrowser) return;
-    const { chromium } = await import("playwright-core");
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-  });
-  afterAll(async () => browser?.close());
-
   it.each([
     ["en", 1280, "light"],
     ["de", 360, "light"],

@@ -59,7 +59,7 @@ function again(view: ReportView): string {
 }
 
 /** Nothing may be loaded or run; the one style is allowed by its hash. */
-function policyFor(style: string): string {
+export function policyFor(style: string): string {
   const hash = createHash("sha256").update(style).digest("base64");
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
