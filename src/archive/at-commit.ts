@@ -1,16 +1,12 @@
 import { openText } from "../document/open.js";
-import { type ParsedIncident, parseBytes } from "../document/parse.js";
 import { parseSettings } from "../document/settings.js";
-import { eachBlob, listTree, readBlobs, type TreeFile } from "../git/blobs.js";
+import { listTree, readBlobs, type TreeFile } from "../git/blobs.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context, GitRunner } from "../ports.js";
 import type { Archive } from "./archive.js";
 import { INCIDENTS_FOLDER, SETTINGS_FILE } from "./paths.js";
 
-const MOST_BYTES = 2 * 1024 * 1024 + 1;
-/** Stands for a blob that is larger than any incident may be: the reader says so. */
-const TOO_LARGE = new Uint8Array(MOST_BYTES);
 const INCIDENT_FILE = /^[^/.][^/]*\/[^/.][^/]*\.md$/;
 
 /** An archive as one commit has it: read from git's objects, whatever the work tree holds. */
@@ -80,22 +76,6 @@ async function resolveCommit(git: GitRunner, archive: Archive, rev: string): Pro
   throw new UserError("no-such-revision", `git knows no commit \`${visibleLine(rev)}\``, EXIT.notFound, {
     hint: "git log --oneline",
   });
-}
-
-/** Calls `visit` with each incident of the commit, in order of paths. Never fails on content. */
-export async function eachIncidentAt(
-  archive: CommittedArchive,
-  visit: (parsed: ParsedIncident, file: TreeFile) => void,
-): Promise<void> {
-  await eachBlob(
-    archive.git,
-    archive.files,
-    (file, content) => {
-      const path = file.path.slice(archive.prefix.length);
-      visit(parseBytes(content ?? TOO_LARGE, { path, settings: archive.settings }), file);
-    },
-    MOST_BYTES,
-  );
 }
 
 function decode(bytes: Uint8Array): string {

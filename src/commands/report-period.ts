@@ -1,5 +1,5 @@
 import { readWhen } from "../document/when.js";
-import { startOfDay, utcText } from "../metrics/calendar.js";
+import { addDays, localDay, monthsBefore, startOfDay, utcText } from "../metrics/calendar.js";
 import { type Period, quarterOf, quarterPeriod, readPeriod } from "../metrics/period.js";
 import type { Settings } from "../model/settings.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -36,4 +36,15 @@ export function askedPeriod(text: string, settings: Settings, now: Instant, cutO
     EXIT.usage,
     { hint: `afterword report ${last}` },
   );
+}
+
+/**
+ * The first day that the figures of a period look at closely: its history of four quarters, and the window in which a cause
+ * counts as seen before; with two days to spare for zones and clocks.
+ */
+export function firstDayNeeded(period: Period, settings: Settings): string {
+  const zone = settings.timezone;
+  const history = period.quarter === null ? period.start : quarterPeriod(period.quarter - 4, zone).start;
+  const repeats = monthsBefore(period.start, settings.policy.repeat_window_months, zone);
+  return addDays(localDay(Math.min(history, repeats), zone), -2);
 }

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Archive } from "../archive/archive.js";
-import { type CommittedArchive, eachIncidentAt, openAtCommit } from "../archive/at-commit.js";
+import { type CommittedArchive, openAtCommit } from "../archive/at-commit.js";
 import { absolute, SETTINGS_FILE } from "../archive/paths.js";
 import { listPaths } from "../archive/read.js";
-import { type ParsedIncident, parseBytes } from "../document/parse.js";
+import { type ParseOptions, parseBytes } from "../document/parse.js";
+import { skimIncident } from "../document/skim.js";
+import { eachBlob } from "../git/blobs.js";
 import type { Finding } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
@@ -29,12 +31,28 @@ export interface ReportSource {
 /** A key that no figure reads may be missing without the file being broken; `check` says so. */
 const NOT_BROKEN = "required-key-missing";
 const MOST_BYTES = 2 * 1024 * 1024 + 1;
+/** Stands for a blob that is larger than any incident may be: the reader says so. */
+const TOO_LARGE = new Uint8Array(MOST_BYTES);
 
 /** The archive at a commit: the same commit gives the same report, whatever lies in the work tree. */
-export async function sourceAtCommit(context: Context, archive: Archive, rev: string): Promise<ReportSource> {
+export async function sourceAtCommit(
+  context: Context,
+  archive: Archive,
+  rev: string,
+  horizon: Horizon,
+): Promise<ReportSource> {
   const committed = await openAtCommit(context, archive, rev);
+  const before = horizon(committed.settings);
   const collected = collector();
-  await eachIncidentAt(committed, collected.take);
+  await eachBlob(
+    committed.git,
+    committed.files,
+    (file, content) => {
+      const options = { path: file.path.slice(committed.prefix.length), settings: committed.settings };
+      collected.read(content ?? TOO_LARGE, options, before);
+    },
+    MOST_BYTES,
+  );
   const { settings, findings, commit } = committed;
   return {
     settings,
@@ -48,8 +66,19 @@ export async function sourceAtCommit(context: Context, archive: Archive, rev: st
   };
 }
 
+/**
+ * The first day that a report may look at closely, by the archive's settings; what was over before it is only skimmed. It
+ * throws for a period that cannot be reported, before anything is read. null: everything is read in full.
+ */
+export type Horizon = (settings: Settings) => string | null;
+
 /** The archive as its files lie there, with the commit that they differ from, if there is one. */
-export async function sourceOfWorkTree(context: Context, archive: Archive): Promise<ReportSource> {
+export async function sourceOfWorkTree(
+  context: Context,
+  archive: Archive,
+  horizon: Horizon,
+): Promise<ReportSource> {
+  const before = horizon(archive.settings);
   const committed = await openAtCommit(context, archive, "HEAD").catch((error: unknown) => {
     if (error instanceof UserError) return null;
     throw error;
@@ -63,7 +92,7 @@ export async function sourceOfWorkTree(context: Context, archive: Archive): Prom
     return bytes;
   };
   for (const path of await listPaths(context, archive)) {
-    collected.take(parseBytes(await read(path), { path, settings: archive.settings }));
+    collected.read(await read(path), { path, settings: archive.settings }, before);
   }
   await read(SETTINGS_FILE);
   return {
@@ -95,7 +124,7 @@ function committedIds({ prefix, files, tree }: CommittedArchive): string {
 interface Collector {
   readonly incidents: Incident[];
   readonly findings: Finding[];
-  readonly take: (parsed: ParsedIncident) => void;
+  readonly read: (bytes: Uint8Array, options: ParseOptions, before: string | null) => void;
 }
 
 function collector(): Collector {
@@ -104,11 +133,21 @@ function collector(): Collector {
   return {
     incidents,
     findings,
-    take: (parsed) => {
+    read: (bytes, options, before) => {
+      const skimmed = before === null ? null : skimIncident(decode(bytes), options, before);
+      if (skimmed !== null) {
+        incidents.push(skimmed);
+        return;
+      }
+      const parsed = parseBytes(bytes, options);
       incidents.push(withoutProse(parsed.incident));
       findings.push(...parsed.findings.filter(({ level, rule }) => level === "error" && rule !== NOT_BROKEN));
     },
   };
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 /** What no figure reads is let go at once, so that ten thousand incidents fit in memory. */

@@ -1,8 +1,11 @@
 import { openArchive } from "../archive/locate.js";
 import { reportLanguage, reportWords } from "../languages/report/catalogue.js";
+import type { Period } from "../metrics/period.js";
 import { nearest } from "../model/nearest.js";
+import type { Settings } from "../model/settings.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
+import type { Instant } from "../model/when.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { buildReport } from "../report/build.js";
 import type { ReportDocument } from "../report/document.js";
@@ -11,7 +14,7 @@ import { renderSections } from "../report/sections/registry.js";
 import { viewOf } from "../report/view.js";
 import { issue } from "./report-issue.js";
 import { FORMATS, type Format, type Rendering, streamText, writeOutput } from "./report-output.js";
-import { askedPeriod, readCutOff } from "./report-period.js";
+import { askedPeriod, firstDayNeeded, readCutOff } from "./report-period.js";
 import { restatedSince } from "./report-restated.js";
 import { type ReportSource, sourceAtCommit, sourceOfWorkTree } from "./report-source.js";
 
@@ -19,9 +22,7 @@ import { type ReportSource, sourceAtCommit, sourceOfWorkTree } from "./report-so
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const format = askedFormat(args, context.globals.json);
   const source = await readSource(context, args);
-  const now = context.clock.now();
-  const asOf = readCutOff(textOption(args, "asOf"), source.settings, now);
-  const period = askedPeriod(args.positional[0] ?? "", source.settings, now, asOf);
+  const { asOf, period } = asked(context, args, source.settings);
   const { commit, modified, incidents, settings, findings } = source;
   const archive = { name: settings.name, commit, modified };
   const built = buildReport({ incidents, settings, period, asOf, archive, findings });
@@ -47,11 +48,22 @@ function saved(paths: readonly string[], { period }: ReportDocument, dryRun: boo
   return `${dryRun ? "would write" : "wrote"} the report of ${period.label}:\n${shown}\n`;
 }
 
+function asked(context: Context, args: Arguments, settings: Settings): { asOf: Instant; period: Period } {
+  const now = context.clock.now();
+  const asOf = readCutOff(textOption(args, "asOf"), settings, now);
+  return { asOf, period: askedPeriod(args.positional[0] ?? "", settings, now, asOf) };
+}
+
 async function readSource(context: Context, args: Arguments): Promise<ReportSource> {
   const archive = await openArchive(context);
+  // An issue tells what earlier reports would say today, so it looks at all that they looked at.
+  const horizon = (settings: Settings) => {
+    const { period } = asked(context, args, settings);
+    return args.options.issue === true ? null : firstDayNeeded(period, settings);
+  };
   const rev = textOption(args, "commit");
-  if (args.options.worktree !== true) return sourceAtCommit(context, archive, rev ?? "HEAD");
-  if (rev === null && !context.globals.committed) return sourceOfWorkTree(context, archive);
+  if (args.options.worktree !== true) return sourceAtCommit(context, archive, rev ?? "HEAD", horizon);
+  if (rev === null && !context.globals.committed) return sourceOfWorkTree(context, archive, horizon);
   throw new UserError("usage", "--worktree and a commit cannot be read together", EXIT.usage, {
     hint: "leave out one of --worktree, --commit and --committed",
   });

@@ -11,9 +11,9 @@ const SECONDS_A_DAY = 86_400;
 export function isDay(text: string | null): text is Day {
   const match = text === null ? null : DAY.exec(text);
   if (!match) return false;
-  const [year, month, day] = match.slice(1).map(Number);
-  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day ?? 0));
-  return date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
+  const [year = 0, month = 0, day = 0] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** Days from a to b. */

@@ -1,0 +1,2 @@
+/** afterword.yml of the invented company. */
+export function settings(): string;
