@@ -21,5 +21,9 @@ export async function timelineOutcome(
   const words = await interfaceWords(context.env);
   const { columns, unicode, color } = context.output;
   const text = drawTimeline(incident, { zone, columns, unicode, color, words });
-  return { json: { id: draft.id, path: draft.path, timeline: incident.timeline.map(eventJson) }, text };
+  return {
+    json: { id: draft.id, path: draft.path, timeline: incident.timeline.map(eventJson) },
+    text,
+    isLong: true,
+  };
 }
