@@ -89,6 +89,20 @@ function takeZone(cursor: Cursor): NamedZone | null {
   return found.zone;
 }
 
+/**
+ * `13:30-13:45` is a range, `2026-03-04T13:30:00-05:00` an offset. With a day, what is no later on the clock and ends as
+ * offsets do is an offset; without one it is the other end.
+ */
+function isRangeBehind(cursor: Cursor, clock: string, hasDay: boolean): boolean {
+  const match = /^-(\d{1,2}):(\d{2})(?![\d:])/.exec(cursor.text.slice(cursor.at, cursor.at + 8));
+  if (!match) return false;
+  const [, hours = "", minutes = ""] = match;
+  const iso = /T\d{2}:\d{2}(?::\d{2})?$|:\d{2}:\d{2}$/.test(cursor.text.slice(0, cursor.at));
+  if (iso && hasDay) return false;
+  const isOffset = Number(hours) <= 12 && ["00", "30", "45"].includes(minutes);
+  return !hasDay || !isOffset || `${hours.padStart(2, "0")}:${minutes}` > clock.slice(0, 5);
+}
+
 function takeDay(cursor: Cursor): DayFound | null {
   const before = cursor.at;
   take(cursor, WEEKDAY_BEFORE);
@@ -111,7 +125,7 @@ function takePoint(cursor: Cursor): Point | null {
     return found ? { day: found.day, otherDay: found.other, clock: null, zone: null } : null;
   }
   take(cursor, /^\s?Uhr\b/);
-  const zone = takeZone(cursor);
+  const zone = isRangeBehind(cursor, clock, found !== null) ? null : takeZone(cursor);
   if (!found) found = takeDayBehind(cursor);
   return { day: found?.day ?? null, otherDay: found?.other ?? null, clock, zone };
 }

@@ -104,7 +104,8 @@ const exact = (label: string, iana: string): NamedZone => ({
 });
 
 function offsetZone(label: string, sign: string, hours: string, minutes = "00"): NamedZone | null {
-  if (Number(hours) > 14 || Number(minutes) > 59) return null;
+  const most = sign === "+" ? 14 : 12;
+  if (Number(hours) > most || Number(minutes) > 59) return null;
   const offset = `${sign === "−" ? "-" : sign}${pad(hours)}:${minutes}`;
   if (/^[+-]00:00$/.test(offset)) return exact(label, "UTC");
   return { label, iana: null, offset, region: null, doubtful: false };
