@@ -118,6 +118,7 @@ function takePoint(cursor: Cursor): Point | null {
   let found = takeDay(cursor);
   const afterDay = cursor.at;
   if (found) take(cursor, BETWEEN) ?? take(cursor, /^[*_\])\s]*(?=\d{1,2}[:.h]\d{2})/);
+  if (!found) take(cursor, LEAD);
   take(cursor, ABOUT);
   const clock = takeClock(cursor, found !== null);
   if (clock === null) {

@@ -149,14 +149,25 @@ function placeAt(text: string): { readonly zone: NamedZone; readonly length: num
 const SAYS_ZONE =
   /(?:\b(?:times?|timestamps?|time ?zone|zeiten|uhrzeiten|zeitangaben|zeitzone|tider|tidspunkter|tidszone|timeline|zeitverlauf|tidslinje)\b|時刻|日時|タイムライン)[^\n]{0,60}/giu;
 
+/** `CT`, `ET`, `WEST` are other words too: they are a zone only where the sentence leads up to one. */
+function isOtherWord(label: string, before: string): boolean {
+  return (label.length === 2 || label === "WEST") && !/(?:\bin|\(|:|,|\bare|\btimes)\s*$/i.test(before);
+}
+
 /** The zone that a sentence, heading or table head declares: "All times in PST", "Time (UTC)", "時刻 (JST)". */
 export function zoneDeclared(text: string): NamedZone | null {
   for (const [said] of text.matchAll(SAYS_ZONE)) {
     for (const { index } of said.matchAll(/(?<![\p{L}\p{N}/])(?=[\p{Lu}+−]|pacific|eastern)/gu)) {
       const found = zoneAt(said.slice(index));
       // a bare letter Z in prose is no zone
-      if (found && found.zone.label !== "Z") return found.zone;
+      if (found && found.zone.label !== "Z" && !isOtherWord(found.zone.label, said.slice(0, index)))
+        return found.zone;
     }
+    const coast = /\btimes(?: are)?(?: in)?(?: us)? (pacific|mountain|central|eastern)\b/i
+      .exec(said)?.[1]
+      ?.toLowerCase();
+    const place = coast === undefined ? undefined : PLACES[coast];
+    if (place) return exact(coast ?? "", place);
   }
   return null;
 }

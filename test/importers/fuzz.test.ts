@@ -38,7 +38,11 @@ function assertKeepsToTheGrammar(draft: DraftIncident): void {
   expect(incident.timeline.length).toBe(draft.events.length);
   expect(incident.actions.length).toBe(actions.length);
   expect(internal).toEqual([]);
-  expect(findings.filter(({ rule }) => /^(?:yaml|front-matter|section-twice|time-unreadable|interval-reversed|unknown-value)/.test(rule))).toEqual([]);
+  expect(
+    findings.filter(({ rule }) =>
+      /^(?:yaml|front-matter|section-twice|time-unreadable|interval-reversed|unknown-value)/.test(rule),
+    ),
+  ).toEqual([]);
 }
 
 describe(`mutated inputs, ${RUNS} an importer`, () => {

@@ -44,6 +44,9 @@ describe("the time that a line begins with", () => {
     ["1402 UTC paged", "14:02 UTC | paged"],
     ["2021-08-15T12:00:00+02:00 x", "2021-08-15 12:00:00 +02:00 | x"],
     ["14:02 (UTC) on 2024-02-01 text", "2024-02-01 14:02 UTC | text"],
+    ["kl. 13.50: sat i drift", "13:50 | sat i drift"],
+    ["ca. kl. 14.00 – butikker", "about 14:00 | butikker"],
+    ["At 10:29 UTC we called", "10:29 UTC | we called"],
     ["~13:30-13:45", "about 13:30 .. 13:45 |"],
     ["23:00-01:00 restart", "23:00 .. 01:00 | restart"],
     ["2026-03-04 12:00-05:00 x", "2026-03-04 12:00 -05:00 | x"],
@@ -71,10 +74,14 @@ describe("the zone that a sentence declares", () => {
     ["時刻 (JST)", "+09:00"],
     ["Timeline (all times UTC)", "UTC"],
     ["All times are Pacific time.", "America/Los_Angeles"],
+    ["Timeline (all times Pacific)", "America/Los_Angeles"],
     ["Alle Zeiten in MESZ", "+02:00"],
     ["Alle tider er i Europe/Copenhagen", "Europe/Copenhagen"],
     ["Time to recovery: 88 minutes", null],
     ["At times It was slow", null],
+    ["Timeline of the CT scanner, US WEST", null],
+    ["At that time the central database", null],
+    ["All times in ET", "America/New_York"],
   ];
   it.each(cases)("%s", (sentence, expected) => {
     const zone = zoneDeclared(sentence);

@@ -211,10 +211,11 @@ function restOf(text: string, stamp: Stamp): string {
 function timeColumns(body: readonly (readonly string[])[]): readonly number[] {
   const width = Math.max(0, ...body.slice(0, 50).map((row) => row.length));
   const share = (column: number, test: (stamp: Stamp) => boolean): number => {
-    const filled = body.map((row) => row[column] ?? "").filter(Boolean);
-    const hits = filled.filter((cell) => {
-      const stamp = stampAt(cell);
-      return stamp !== null && test(stamp) && cell.slice(stamp.length).length <= 24;
+    const filled = body.filter((row) => (row[column] ?? "") !== "");
+    const hits = filled.filter((row) => {
+      const time = timeCell(row, [column]);
+      const stamp = stampAt(time);
+      return stamp !== null && test(stamp) && time.slice(stamp.length).length <= 24;
     });
     return filled.length === 0 ? 0 : hits.length / filled.length;
   };
@@ -230,11 +231,14 @@ function timeColumns(body: readonly (readonly string[])[]): readonly number[] {
   return days.includes(clock - 1) ? [clock - 1, clock] : [clock];
 }
 
+const NOT_KNOWN = /^(?:tbd|tba|tbc|unknown|n\/?a|unbekannt|ukendt|不明|[-–—?]+)$/i;
+
+/** The time of a row as a line would begin with it: `0902` is a clock here, and a sign for “not known” one too. */
 function timeCell(row: readonly string[], columns: readonly number[]): string {
-  return columns
-    .map((column) => (row[column] ?? "").replace(/^[*_`]+|[*_`]+$/g, ""))
-    .join(" ")
-    .trim();
+  const cells = columns.map((column) => (row[column] ?? "").replace(/^[*_`]+|[*_`]+$/g, "").trim());
+  const written = cells.map((cell) => cell.replace(/^(\d{2})(\d{2})(?= ?[A-Z]{0,4}$)/, "$1:$2"));
+  const time = written.join(" ").trim();
+  return NOT_KNOWN.test(time) ? "??:??" : time;
 }
 
 function stampOfRow(row: readonly string[], columns: readonly number[]): Stamp | null {
