@@ -18,10 +18,10 @@ timezone: Europe/Berlin
 times: {started: 2026-11-20T14:02}
 impact: [{service: pay}]
 `;
-const SECTIONS = `timeline:
-  - 2026-11-20 14:02 first cards refused #impact_start
-  - 14:10 pages fire #detected
-  - 15:10 all is well #ended
+const SECTIONS = `timeline: |
+  2026-11-20 14:02 first cards refused #impact_start
+  14:10 pages fire #detected
+  15:10 all is well #ended
 sections:
   summary: Cards were refused for an hour.
 `;
