@@ -97,4 +97,10 @@ export const ROWS = [
     files: ["test/cli/killed.test.ts"],
     runs: 500,
   },
+  {
+    id: "index",
+    title: "random git operations and edits: the index equals a fresh reading",
+    files: ["test/archive/index/equals-fresh-parse.test.ts"],
+    runs: 2000,
+  },
 ];
