@@ -97,10 +97,4 @@ export const ROWS = [
     files: ["test/cli/killed.test.ts"],
     runs: 500,
   },
-  {
-    id: "index",
-    title: "random git operations and edits: the index equals a fresh reading",
-    files: ["test/archive/index/equals-fresh-parse.test.ts"],
-    runs: 2000,
-  },
 ];
