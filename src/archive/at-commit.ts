@@ -1,11 +1,13 @@
 import { openText } from "../document/open.js";
+import { parseBytes } from "../document/parse.js";
 import { parseSettings } from "../document/settings.js";
-import { listTree, readBlobs, type TreeFile } from "../git/blobs.js";
+import { eachBlob, listTree, readBlobs, type TreeFile } from "../git/blobs.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context, GitRunner } from "../ports.js";
 import type { Archive } from "./archive.js";
-import { INCIDENTS_FOLDER, SETTINGS_FILE } from "./paths.js";
+import { INCIDENTS_FOLDER, idOfPath, SETTINGS_FILE } from "./paths.js";
+import { pathAmong, type ReadIncident } from "./read.js";
 
 const INCIDENT_FILE = /^[^/.][^/]*\/[^/.][^/]*\.md$/;
 
@@ -70,12 +72,44 @@ async function resolveCommit(git: GitRunner, archive: Archive, rev: string): Pro
   if (rev === "HEAD") {
     throw new UserError("no-commit", "there is no commit here yet", EXIT.gitState, {
       where: archive.root,
-      hint: "commit first, or read the files as they are with --worktree",
+      hint: "afterword submit <id> makes one; without --committed (in a report: with --worktree) the files are read as they are",
     });
   }
   throw new UserError("no-such-revision", `git knows no commit \`${visibleLine(rev)}\``, EXIT.notFound, {
     hint: "git log --oneline",
   });
+}
+
+const MOST_BYTES = 2 * 1024 * 1024 + 1;
+/** Stands for a blob that is larger than any incident may be: the reader says so. */
+const TOO_LARGE = new Uint8Array(MOST_BYTES);
+
+/** Calls `visit` with the bytes of each incident file of the commit; the path is from the archive's root. */
+export async function eachFileAt(
+  archive: CommittedArchive,
+  visit: (bytes: Uint8Array, path: string) => void,
+): Promise<void> {
+  await eachBlob(
+    archive.git,
+    archive.files,
+    (file, content) => visit(content ?? TOO_LARGE, file.path.slice(archive.prefix.length)),
+    MOST_BYTES,
+  );
+}
+
+/** The one incident of HEAD that `reference` names, as readIncident does in the work tree. */
+export async function readCommitted(
+  context: Context,
+  archive: Archive,
+  reference: string,
+): Promise<ReadIncident> {
+  const committed = await openAtCommit(context, archive, "HEAD");
+  const { prefix, settings, git } = committed;
+  const byPath = new Map(committed.files.map(({ path, oid }) => [path.slice(prefix.length), oid]));
+  const path = await pathAmong(context, committed, reference, [...byPath.keys()]);
+  const oid = byPath.get(path) ?? "";
+  const bytes = (await readBlobs(git, [oid])).get(oid) ?? TOO_LARGE;
+  return { id: idOfPath(path), path, parsed: parseBytes(bytes, { path, settings }) };
 }
 
 function decode(bytes: Uint8Array): string {

@@ -76,7 +76,21 @@ export async function resolveReference(
   reference: string,
 ): Promise<string> {
   if (reference === "@last") return lastPath(context, archive);
-  const paths = await listPaths(context, archive);
+  return pathAmong(context, archive, reference, await listPaths(context, archive));
+}
+
+/** The one of `paths` that `reference` names. */
+export async function pathAmong(
+  context: Context,
+  archive: Archive,
+  reference: string,
+  paths: readonly string[],
+): Promise<string> {
+  if (reference === "@last") {
+    const last = await lastChanged(context, archive.root);
+    if (last !== null && paths.includes(last)) return last;
+    throw noLast();
+  }
   const named = [resolve(context.cwd, reference), absolute(archive.root, reference)];
   const wanted = named.map((path) => archivePath(archive, path));
   const exact = paths.find((path) => wanted.includes(path) || idOfPath(path) === reference);
@@ -92,7 +106,11 @@ async function lastPath(context: Context, archive: Archive): Promise<string> {
   const path = await lastChanged(context, archive.root);
   const files = await context.files();
   if (path !== null && (await files.kind(absolute(archive.root, path))) === "file") return path;
-  throw new UserError(
+  throw noLast();
+}
+
+function noLast(): UserError {
+  return new UserError(
     "no-such-incident",
     "no incident was changed here yet, so there is no @last",
     EXIT.notFound,

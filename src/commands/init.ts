@@ -33,7 +33,10 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
       root: folder,
     });
     if (context.globals.dryRun) return dryRunOfNew(context, plan);
-  } else if (context.globals.dryRun) return dryRun(context, plan);
+  } else if (context.globals.dryRun) {
+    const exists = (await (await context.files()).kind(folder)) !== null;
+    return exists ? dryRun(context, plan) : dryRunOfNew(context, plan);
+  }
   await applyRepository(context, plan);
   const repository = await openRepository(context, folder);
   const committed = await writeArchive(context, repository, folder);
@@ -144,13 +147,13 @@ async function dryRun(context: Context, plan: RepositoryPlan): Promise<Outcome> 
   return { json: { changed: files.map(({ path }) => path) }, text: lines.join("") };
 }
 
-/** Of a repository that does not exist yet there is no state to look at. */
+/** Of a folder or repository that does not exist yet there is no state to look at. */
 function dryRunOfNew(context: Context, plan: RepositoryPlan): Outcome {
   const { kind, folder, remote } = plan;
   const made =
     kind === "clone"
       ? `clone ${visibleLine(remote?.url ?? "")} to ${folder}`
-      : `make a git repository in ${folder}`;
+      : `make ${kind === "there" ? "the folder" : "a git repository in"} ${folder}`;
   const text = `Would ${made},\nwrite ${SETTINGS_FILE} and ${ATTRIBUTES}, and commit them:\n${MESSAGE}Pushed: nothing.\n`;
   return {
     json: {
@@ -169,6 +172,9 @@ function outcome(context: Context, plan: RepositoryPlan, written: Written): Outc
   if (context.globals.quiet) return { json, text: "" };
   const what = { clone: "Cloned", make: "Made an archive in", there: "An archive is in" }[kind];
   const lines = [`${what} ${kind === "clone" ? `${visibleLine(plan.remote?.url ?? "")} to ` : ""}${folder}`];
+  if (kind === "there" && plan.remote) {
+    lines.push(`Added the remote ${plan.remote.name}: ${visibleLine(plan.remote.url)}`);
+  }
   if (written.changed.length > 0) lines.push(`Wrote ${written.changed.join(", ")}`);
   lines.push(
     commit ? `Committed here as ${commit.slice(0, 10)}; nothing was pushed.` : "Nothing else to do.",

@@ -126,7 +126,8 @@ export async function commitAndShare(
   const { ref, start, target, known } = destination;
   const inRepository = paths.map(({ path, content }) => ({ path: repository.prefix + path, content }));
   const made = await commitPaths(context, repository, { paths: inRepository, message, ref, start });
-  const commit = made?.id ?? (await tipOf(repository, ref)) ?? "";
+  // Where a new branch would start has it already: then that is what is shared.
+  const commit = made?.id ?? (await tipOf(repository, ref)) ?? start ?? "";
   const page = pageOf(repository, destination, archive);
   const noted = () => (made ? journalCommit(context, archive.root, label, made) : null);
   if (!push) {

@@ -1,6 +1,6 @@
 import type { Archive } from "../archive/archive.js";
 import { openArchive } from "../archive/locate.js";
-import { readIncident } from "../archive/read.js";
+import { type ReadIncident, readIncident } from "../archive/read.js";
 import { localDate } from "../document/instant.js";
 import { type ParsedIncident, parseIncident } from "../document/parse.js";
 import { publicText } from "../document/public-text.js";
@@ -26,7 +26,7 @@ export async function run(context: Context, { positional, options }: Arguments):
     });
   }
   const archive = await openArchive(context);
-  const read = await readIncident(context, archive, positional[0] ?? "@last");
+  const read = await readAsked(context, archive, positional[0] ?? "@last");
   const { path, parsed: whole } = read;
   const parsed = options.public === true ? withoutInternal(whole, path, archive.settings) : whole;
   const now = context.clock.now();
@@ -47,6 +47,11 @@ export async function run(context: Context, { positional, options }: Arguments):
     return { json, text: await incidentHtml(parsed.incident, durations, zone, archive.settings.name) };
   }
   return { json, isLong: true, text: incidentText(parsed.incident, durations, zone) };
+}
+
+async function readAsked(context: Context, archive: Archive, reference: string): Promise<ReadIncident> {
+  if (!context.globals.committed) return readIncident(context, archive, reference);
+  return (await import("../archive/at-commit.js")).readCommitted(context, archive, reference);
 }
 
 /** A section by its key or by its heading in any language of the catalogue. */

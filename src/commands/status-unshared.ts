@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.js";
 import { INCIDENTS_FOLDER } from "../archive/paths.js";
-import type { Context } from "../ports.js";
+import { readConfig } from "../git/config.js";
+import type { Context, GitRunner } from "../ports.js";
 
 /** A file of the archive of which the remote does not have the last state. */
 export interface Unshared {
@@ -40,7 +41,8 @@ export async function unsharedWork(
     ]);
     const prefix = status.code === 0 ? await prefixOf(git) : "";
     const dirty = fields(status.stdout).map((line) => line.slice(3 + prefix.length));
-    const unpushed = ahead.code === 0 ? fields(ahead.stdout).filter((path) => !dirty.includes(path)) : [];
+    const committed = ahead.code === 0 ? fields(ahead.stdout) : await neverPushed(git, settings.git.remote);
+    const unpushed = committed.filter((path) => !dirty.includes(path));
     return [
       ...dirty.map((path) => ({ path, what: "not committed" as const })),
       ...unpushed.map((path) => ({ path, what: "not pushed" as const })),
@@ -48,6 +50,21 @@ export async function unsharedWork(
   } catch {
     return [];
   }
+}
+
+/** The remote has no such branch, as far as is known: all that is committed here. Nothing where there is no remote. */
+async function neverPushed(git: GitRunner, remote: string): Promise<readonly string[]> {
+  if ((await readConfig(git)).get(`remote.${remote}.url`) === null) return [];
+  const { code, stdout } = await git.run([
+    "ls-tree",
+    "-r",
+    "-z",
+    "--name-only",
+    "HEAD",
+    "--",
+    INCIDENTS_FOLDER,
+  ]);
+  return code === 0 ? fields(stdout) : [];
 }
 
 /** Porcelain paths are from the work tree's root; this is where the archive lies below it. */

@@ -84,7 +84,7 @@ async function shareOn(work: Work, upstream: string | null): Promise<Shared | nu
   if (work.ahead === null) {
     const { ahead, behind } = await divergence(repository.git, tip, upstream ?? base);
     if (ahead.length === 0 && upstream !== null) return { state: "shared", tip: upstream, pushed: 0 };
-    assertAllOurs(repository, ahead, target.remote);
+    assertAllOurs(repository, ahead, target);
     work.ahead = ahead;
     isAhead ||= behind === 0;
   }

@@ -31,7 +31,7 @@ export async function exchange(
   if (there === null) return pushFirst(context, repository, target);
   const { ahead, behind } =
     from === null ? { ahead: [], behind: 1 } : await divergence(repository.git, from, there);
-  assertAllOurs(repository, ahead, target.remote);
+  assertAllOurs(repository, ahead, target);
   const replayed =
     behind === 0 ? { tip: from ?? there, conflicts: [] } : await replay(context, repository, ahead, there);
   if (replayed.tip === null) return { pulled: 0, pushed: 0, changed: [], conflicts: replayed.conflicts };

@@ -3,7 +3,9 @@ import { visibleLine } from "../model/visible-text.js";
 import type { GitRunner } from "../ports.js";
 import { ask, fields } from "./answers.js";
 import { isOurs } from "./ours.js";
+import type { Target } from "./push.js";
 import type { Repository } from "./repository.js";
+import { shellWord } from "./shell-word.js";
 import type { TreeChange } from "./tree-changes.js";
 
 /** A commit that the remote does not have yet. */
@@ -68,7 +70,7 @@ async function changesOf(
 export function assertAllOurs(
   repository: Repository,
   commits: readonly UnsharedCommit[],
-  remote: string,
+  { remote, branch }: Target,
 ): void {
   const foreign = commits.flatMap(({ id, parents, changes }) => {
     const other = changes.find(({ path }) => !isOurs(repository.prefix, path));
@@ -81,6 +83,6 @@ export function assertAllOurs(
   const message = `saved and committed here, not shared: the branch holds other commits that are not shared, and only you can push those (${shown})`;
   throw new UserError("others-unshared", message, EXIT.notShared, {
     where: repository.root,
-    hint: `git push ${remote}, then afterword sync`,
+    hint: `git push ${shellWord(remote)} ${shellWord(branch)}, then afterword sync`,
   });
 }

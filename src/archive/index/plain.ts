@@ -1,5 +1,6 @@
 import type { Context } from "../../ports.js";
 import type { Archive } from "../archive.js";
+import { eachFileAt, openAtCommit } from "../at-commit.js";
 import { listPaths } from "../read.js";
 import { candidatesAmong } from "./candidates.js";
 import type { Answer, Catalogue } from "./catalogue.js";
@@ -23,10 +24,25 @@ export async function plainCatalogue(context: Context, archive: Archive): Promis
   const read: Read[] = [];
   for (const path of await listPaths(context, archive)) {
     const bytes = await readBytes(files, archive, path);
-    if (bytes === null) continue;
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-    read.push({ entry: entryOf(bytes, path, archive), text });
+    if (bytes !== null) read.push(readOne(bytes, path, archive));
   }
+  return catalogueOf(read);
+}
+
+/** The catalogue of the incidents that HEAD has, whatever the work tree holds. */
+export async function committedCatalogue(context: Context, archive: Archive): Promise<Catalogue> {
+  const committed = await openAtCommit(context, archive, "HEAD");
+  const read: Read[] = [];
+  await eachFileAt(committed, (bytes, path) => read.push(readOne(bytes, path, committed)));
+  return catalogueOf(read);
+}
+
+function readOne(bytes: Uint8Array, path: string, archive: Archive): Read {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return { entry: entryOf(bytes, path, archive), text };
+}
+
+function catalogueOf(read: readonly Read[]): Catalogue {
   const entries = read.map(({ entry }) => entry);
   return {
     find: async (query) => findIn(read, query),
