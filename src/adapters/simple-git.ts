@@ -16,10 +16,6 @@ const ALWAYS = [
 /** What local plumbing never looks at; every other command gets it too. */
 const BEYOND_PLUMBING = [
   "core.pager=cat",
-  "protocol.allow=never",
-  "protocol.https.allow=always",
-  "protocol.ssh.allow=always",
-  "protocol.file.allow=user",
   "log.showSignature=false",
   "gc.auto=0",
   "maintenance.auto=false",
@@ -75,6 +71,9 @@ const WITHOUT_FILTERS = new Set(
 
 /** check-ignore knows no pathspec magic at all; a hook's own `git add '*.md'` must mean what it always means. */
 const TAKES_NO_LITERAL = new Set(["check-ignore", "hook"]);
+
+/** Over every `protocol.<name>.allow` of a repository; as a setting, `protocol.ext.allow=always` there would win. */
+const PROTOCOLS = "https:ssh:file";
 
 const LONGEST_SILENCE_MS = 120_000;
 /** What `timeout(1)` answers; git itself never does. */
@@ -213,7 +212,7 @@ function childEnvironment(env: NodeJS.ProcessEnv): Environment {
     const isGits = /^git_/i.test(name) && !USERS_OWN.has(name);
     if (value !== undefined && !isGits && !DROPPED.has(name)) kept[name] = value;
   }
-  return { ...kept, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };
+  return { ...kept, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", GIT_ALLOW_PROTOCOL: PROTOCOLS };
 }
 
 /** Names that simple-git lets through only when they are named. */

@@ -7,6 +7,7 @@ import type { Repository } from "../git/repository.js";
 import { assertMayCommit, assertMayHold } from "../git/state.js";
 import { divergence } from "../git/unshared.js";
 import { UserError } from "../model/user-error.js";
+import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import { broken, type Diagnosis, fine, warning } from "./doctor-diagnosis.js";
 
@@ -63,6 +64,18 @@ async function attributes({ git, prefix }: Repository): Promise<Diagnosis> {
   return warning(".gitattributes", `merge is ${merge}, text is ${text} for incident files`, "afterword init");
 }
 
+/** Keys that can name a program which git runs to reach a remote. */
+const REACHES =
+  "^(core\\.(sshcommand|askpass|gitproxy)|credential\\..*|remote\\..*\\.(uploadpack|vcs)|ssh\\..*|http\\..*proxy.*)$";
+
+/** Those that the repository's own configuration sets: looking at a stranger's repository runs nothing of it. */
+async function programsOfTheRepository({ git }: Repository): Promise<readonly string[]> {
+  const args = ["config", "-z", "--show-scope", "--name-only", "--get-regexp", REACHES];
+  const told = fields(textOf((await git.run(args)).stdout));
+  const own = told.filter((_, i) => i % 2 === 1 && ["local", "worktree"].includes(told[i - 1] ?? ""));
+  return [...new Set(own)];
+}
+
 async function remoteChecks({ settings }: Archive, repository: Repository): Promise<readonly Diagnosis[]> {
   const { remote, branch } = settings.git;
   const { git, config, commit } = repository;
@@ -73,6 +86,14 @@ async function remoteChecks({ settings }: Archive, repository: Repository): Prom
         `there is no remote \`${remote}\`: nothing is shared`,
         `git remote add ${remote} URL`,
       ),
+    ];
+  }
+  const programs = await programsOfTheRepository(repository);
+  if (programs.length > 0) {
+    const named = visibleLine(programs.join(", "));
+    const message = `not asked: ${named} in this repository's own configuration names a program that would run`;
+    return [
+      warning("remote", message, `git config --show-origin --get-all ${visibleLine(programs[0] ?? "")}`),
     ];
   }
   const answer = await git.run(["ls-remote", "--heads", "--", remote, branch], { timeoutMs: PATIENCE_MS });

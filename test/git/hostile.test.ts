@@ -110,11 +110,13 @@ describe("a hostile configuration", () => {
     expect(existsSync(marker)).toBe(false);
   });
 
-  it.each(["ext::sh -c 'touch marker'", "-oProxyCommand=x", "git://127.0.0.1/x", "http://127.0.0.1:1/x"])(
+  it.each(["ext::sh -c touch% marker", "-oProxyCommand=x", "git://127.0.0.1/x", "http://127.0.0.1:1/x"])(
     "a remote %s is not opened: exit 6",
     async (url) => {
       const { one } = hostile({ hooks: false });
       one.git("config", "remote.origin.url", url);
+      for (const protocol of ["ext", "git", "http"])
+        one.git("config", `protocol.${protocol}.allow`, "always");
       one.write(PATH, incidentText({ status: "in_review", summary: "New words." }));
       await expect(submit(contextIn(one.root), { positional: [ID], options: {} })).rejects.toMatchObject({
         exit: 6,
