@@ -68,6 +68,27 @@ describe("writing to a disk that fails", () => {
   });
 });
 
+describe("the order of a write", () => {
+  it.each([
+    ["write", "renameSync"],
+    ["create", "linkSync"],
+  ] as const)("%s syncs the text before it is in its place, and the folder after", async (verb, put) => {
+    const { folder } = sandbox();
+    const done: string[] = [];
+    const real: Record<string, unknown> = { ...nodeFs };
+    const calls: Record<string, unknown> = { ...nodeFs };
+    for (const name of [...WRITING, "unlinkSync"]) {
+      calls[name] = (...args: readonly unknown[]) => {
+        done.push(name);
+        return (real[name] as (...all: readonly unknown[]) => unknown)(...args);
+      };
+    }
+    await filesOver(calls as unknown as FileSystemCalls)[verb](join(folder, "f"), "text");
+    const order = ["mkdirSync", "openSync", "writeSync", "fsyncSync", put, "openSync", "fsyncSync"];
+    expect(done).toEqual(order);
+  });
+});
+
 describe("reading", () => {
   it("refuses links and FIFOs, and does not wait for them", async () => {
     const { folder } = sandbox();

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROGRAM, type Sandbox, sandbox } from "../support/program.js";
@@ -51,6 +51,89 @@ describe("a full disk", () => {
     expect(ran).toMatchObject({ code: 7, stderr: expect.stringContaining("writing failed") });
     expect(box.read(`archive/incidents/2026/${box.id}.md`)).toBe(before);
     expect(readdirSync(join(path, "..")).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+});
+
+/** A small file system of its own at `folder`; false where this machine lets nobody mount one. */
+function mounted(folder: string): boolean {
+  mkdirSync(folder, { recursive: true });
+  return spawnSync("mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", folder]).status === 0;
+}
+
+describe("a small file system that fills up", () => {
+  it("keeps every old byte, at each number of bytes that are left", () => {
+    const box = archive();
+    const small = join(box.folder, "small");
+    if (!mounted(small)) {
+      process.stdout.write("no mount here: the limit on file sizes above stands for it\n");
+      return;
+    }
+    try {
+      cpSync(join(box.at, "incidents"), join(small, "incidents"), { recursive: true });
+      writeFileSync(join(small, "afterword.yml"), "format: 1\n");
+      const path = join(small, "incidents/2026", `${box.id}.md`);
+      const text = "x".repeat(30_000);
+      let refused = 0;
+      for (const kept of process.env.AFTERWORD_TORTURE
+        ? [0, 1, 2, 4, 6, 7, 8, 9, 12, 16, 32]
+        : [0, 4, 8, 32]) {
+        const before = readFileSync(path, "utf8");
+        spawnSync("bash", [
+          "-c",
+          `cat /dev/zero > '${small}/filler'; truncate -s -${kept * 4}K '${small}/filler'`,
+        ]);
+        const value = `${text}${kept}`;
+        const ran = box.afterword(["edit", box.id, "--set", `cause.summary=${value}`, "--no-input"], {
+          cwd: small,
+        });
+        rmSync(join(small, "filler"));
+        expect(ran.code).toBeOneOf([0, 7]);
+        const after = readFileSync(path, "utf8");
+        if (ran.code === 0) expect(after).toContain(value);
+        else expect(after).toBe(before);
+        if (ran.code === 7) refused++;
+        expect(readdirSync(join(path, "..")).filter((name) => name.startsWith("."))).toEqual([]);
+      }
+      expect(refused).toBeGreaterThan(0);
+    } finally {
+      spawnSync("umount", [small]);
+    }
+  });
+});
+
+describe("the order of a write", () => {
+  it("is: the text beside, its fsync, the rename, the fsync of the folder; seen from outside", () => {
+    const box = archive();
+    const log = join(box.folder, "strace.log");
+    const program = [process.execPath, PROGRAM, "edit", box.id, "--set", "severity=SEV2", "--no-input"];
+    const calls = "trace=openat,write,fsync,fdatasync,rename,renameat,renameat2";
+    spawnSync("strace", ["-f", "-y", "-e", calls, "-o", log, ...program], {
+      cwd: box.at,
+      env: { ...box.env },
+    });
+    if (!existsSync(log) || !readFileSync(log, "utf8").includes("exited with 0")) {
+      process.stdout.write("no strace here: the order is held by test/adapters/node-files.test.ts\n");
+      return;
+    }
+    const folder = join(box.at, "incidents/2026");
+    const steps = readFileSync(log, "utf8")
+      .split("\n")
+      .filter((line) => line.includes(folder))
+      .map((line) =>
+        /O_EXCL/.test(line)
+          ? "new"
+          : /write\(\d+<[^>]*\.afterword-/.test(line)
+            ? "write"
+            : /fsync\(\d+<[^>]*\.afterword-/.test(line)
+              ? "sync the text"
+              : /rename\(/.test(line)
+                ? "rename"
+                : line.includes(`fsync(`) && line.includes(`<${folder}>`)
+                  ? "sync the folder"
+                  : null,
+      )
+      .filter(Boolean);
+    expect(steps).toEqual(["new", "write", "sync the text", "rename", "sync the folder"]);
   });
 });
 

@@ -5,15 +5,21 @@
 export const ROWS = [
   {
     id: "disk",
-    title: "the N-th file call fails, for every N; a full disk; a dead state folder",
+    title:
+      "the N-th file call fails, for every N; a full disk; a small file system that fills up; fsync seen by strace; a dead state folder",
     files: ["test/adapters/node-files.test.ts", "test/cli/full-disk.test.ts"],
     runs: 1,
     hasSize: false,
   },
   {
     id: "hostile",
-    title: "a repository, and files, that want programs run",
-    files: ["test/git/hostile.test.ts", "test/cli/hostile-files.test.ts"],
+    title: "a repository, and files, that want programs run or a terminal misled, × each read command",
+    files: [
+      "test/git/hostile.test.ts",
+      "test/cli/hostile-repository.test.ts",
+      "test/cli/hostile-files.test.ts",
+      "test/cli/visible-output.test.ts",
+    ],
     runs: 1,
     hasSize: false,
   },
@@ -31,7 +37,7 @@ export const ROWS = [
   },
   {
     id: "writers",
-    title: "20 clones × 25 incidents to one remote",
+    title: "20 clones × 25 incidents to one remote at once",
     files: ["test/git/writers.test.ts"],
     runs: 25,
   },
