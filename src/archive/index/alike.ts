@@ -94,8 +94,14 @@ export function ranked(profile: Profile, candidates: readonly Candidate[], most:
   return candidates
     .map((candidate) => compared(profile, candidate))
     .filter(({ score }) => score >= LEAST_SCORE)
-    .sort((a, b) => b.score - a.score || (a.facts.id > b.facts.id ? -1 : 1))
+    .sort((a, b) => b.score - a.score || newestFirst(a.facts, b.facts))
     .slice(0, most);
+}
+
+/** Ids begin with the day. Two files may bear one id, so the path decides between them. */
+function newestFirst(a: { id: string; path: string }, b: { id: string; path: string }): number {
+  if (a.id !== b.id) return a.id > b.id ? -1 : 1;
+  return a.path < b.path ? -1 : 1;
 }
 
 function compared(profile: Profile, { facts, words }: Candidate): Alike {

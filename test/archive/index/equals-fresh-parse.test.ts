@@ -247,6 +247,20 @@ it("answers what a fresh reading of every file answers, whatever happened to fil
       }
       rmSync(where.root, { recursive: true, force: true });
     }),
-    { numRuns: RUNS, endOnFailure: true },
+    {
+      numRuns: RUNS,
+      endOnFailure: true,
+      // Two files of one id, equally alike.
+      examples: [
+        [
+          [
+            ["edit", 879, 525],
+            ["folder", 31, 191],
+            ["edit", 199, 938],
+            ["hard-reset", 969, 267],
+          ],
+        ],
+      ],
+    },
   );
 });
