@@ -1,6 +1,6 @@
 import { FRONT_MATTER_KEYS } from "../document/front-matter-writer.js";
 import { localDate } from "../document/instant.js";
-import { readWhen } from "../document/when.js";
+import { readTime, readWhen } from "../document/when.js";
 import type { Plain } from "../model/incident.js";
 import { SECTIONS } from "../model/section.js";
 import type { Settings } from "../model/settings.js";
@@ -79,13 +79,20 @@ function timesOf(answers: Answers, options: AnswerOptions): readonly FieldEdit[]
       typeof written === "string" ? readTypedTime(written, anchorOf(answers, options, near)) : null;
     if (time === null) {
       return {
-        problem: `times.${name}: \`${typeof written === "string" ? written : "?"}\` is no time`,
+        problem: `times.${name}: ${whyNoTime(written, options)}`,
         hint: `${name === "started" ? "--started " : `times.${name}: `}2026-11-20T14:02, ~2026-11-20T14:00, 2026-11-20, or unknown`,
       };
     }
     edits.push({ kind: "field", path: `times.${name}`, value: time });
   }
   return edits;
+}
+
+function whyNoTime(written: Plain, { settings }: AnswerOptions): string {
+  if (typeof written !== "string") return "this is no time";
+  const { trouble } = readTime(written, { zone: "UTC", approximation: settings.approximation });
+  const isSaid = trouble?.rule === "time-unreadable" || trouble?.rule === "interval-reversed";
+  return isSaid ? trouble.message : `\`${written}\` is no time`;
 }
 
 /** Lines of the timeline, read as the guide reads them: each may lean on the one before. */

@@ -1,8 +1,11 @@
+import { FRONT_MATTER } from "../document/keys.js";
 import { readYaml } from "../document/plain-yaml.js";
 import { plainOf, valueAt, type YamlNode } from "../document/yaml-tree.js";
 import type { Plain } from "../model/incident.js";
+import { nearest } from "../model/nearest.js";
 import { SECTIONS, type SectionKey } from "../model/section.js";
 import { EXIT, UserError } from "../model/user-error.js";
+import { MILESTONES } from "../model/when.js";
 import type { Arguments } from "../ports.js";
 
 /** What somebody answered, by flags, by --answers, or both. */
@@ -29,6 +32,7 @@ export function readAnswers(text: string, where: string): Answers {
   for (const key of LINE_KEYS) assertNoTagIsLost(root, key, text, where);
   const plain = root === null ? {} : plainOf(root);
   if (!isMap(plain)) throw unreadable("the answers must be a map: keys and values", where);
+  for (const key of Object.keys(plain)) refuseSlip(key, where);
   const facts = Object.entries(plain).filter(([key]) => !BODY_KEYS.has(key) && !OURS.has(key));
   return {
     facts: Object.fromEntries(facts),
@@ -36,6 +40,25 @@ export function readAnswers(text: string, where: string): Answers {
     actions: lines(plain.actions, "actions", where),
     sections: sectionsOf(plain.sections, where),
   };
+}
+
+/** A key that a flag has, or that is nearly a known one: kept in the file it would count for nothing. */
+function refuseSlip(key: string, where: string): void {
+  if (Object.hasOwn(FRONT_MATTER, key) || BODY_KEYS.has(key)) return;
+  const near = isMilestone(key)
+    ? `times: {${key}: …}`
+    : /^services?$/.test(key)
+      ? "impact: [{service: …}]"
+      : nearest(key, [...Object.keys(FRONT_MATTER), ...BODY_KEYS]);
+  if (near === null) return;
+  throw new UserError("answers", `the key \`${key}\` is not known; did you mean \`${near}\`?`, EXIT.usage, {
+    where,
+    hint: "afterword help templates, docs/format.md: the keys of the front matter",
+  });
+}
+
+function isMilestone(key: string): boolean {
+  return MILESTONES.some((name) => name === key);
 }
 
 /** The flags of `new`, as the same answers. */

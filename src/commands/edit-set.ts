@@ -6,6 +6,7 @@ import { readYaml } from "../document/plain-yaml.js";
 import { plainOf } from "../document/yaml-tree.js";
 import type { Finding } from "../model/finding.js";
 import type { Plain } from "../model/incident.js";
+import { nearest } from "../model/nearest.js";
 import { EXIT, UserError } from "../model/user-error.js";
 
 /** Findings that say that a value was not understood: such a value is not written. */
@@ -35,11 +36,24 @@ function applyOne(text: string, assignment: string, options: EditOptions): strin
   const equals = assignment.indexOf("=");
   const path = assignment.slice(0, Math.max(0, equals)).trim();
   if (path === "") throw usage(`\`${assignment}\` is no path=value`, "--set times.ended=2026-11-20T15:10");
+  refuseSlip(path);
   const edited: Edited = setField(text, path, plainValue(assignment.slice(equals + 1).trim(), path), options);
   if ("problem" in edited) throw usage(edited.problem, edited.hint);
   const wrong = newFinding(parseIncident(text, options), parseIncident(edited.text, options));
   if (wrong) throw usage(`${path}: ${wrong.message}`, wrong.hint);
   return edited.text;
+}
+
+/** A key that is nearly a known one would be kept and count for nothing, also beside the right one. */
+function refuseSlip(path: string): void {
+  const steps = path.split(".");
+  const last = steps.pop() ?? "";
+  const around = steps.length === 0 ? { is: "map" as const, keys: FRONT_MATTER } : shapeAt(steps.join("."));
+  const keys = around?.is === "map" ? Object.keys(around.keys) : [];
+  const near = keys.includes(last) ? null : nearest(last, keys);
+  if (near === null) return;
+  const right = [...steps, near].join(".");
+  throw usage(`the key \`${path}\` is not known; did you mean \`${right}\`?`, `--set ${right}=…`);
 }
 
 function usage(message: string, hint: string): UserError {

@@ -53,8 +53,9 @@ export async function passGate(
     ...lines,
     ...more,
   ];
+  const mayBeDraft = !options.asDraft && !errors.some(({ rule }) => ASKED_OF_DRAFTS.has(rule));
   throw new UserError("not-ready", message.join("\n"), EXIT.content, {
-    hint: `afterword edit ${read.id}${options.asDraft ? "" : `, or share it as it is: afterword submit ${read.id} --draft`}`,
+    hint: `afterword edit ${read.id}${mayBeDraft ? `, or share it as it is: afterword submit ${read.id} --draft` : ""}`,
   });
 }
 

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { guidedArchive } from "../support/guided-archive.js";
+import type { Sandbox } from "../support/program.js";
+
+const FLAGS = ["--severity", "SEV2", "--service", "pay", "--no-input"];
+
+function draft(made: Sandbox): string {
+  const ran = made.afterword(["new", "Cards refused", "--started", "2026-11-20", ...FLAGS, "--quiet"]);
+  return ran.stdout.trim();
+}
+
+describe("slips of a tired hand", () => {
+  it("a key that is nearly a known one is not set, also where the right one is there", () => {
+    const made = guidedArchive();
+    const id = draft(made);
+    const before = made.read(`incidents/2026/${id}.md`);
+    const ran = made.afterword(["edit", id, "--set", "sevrity=SEV1"]);
+    expect(ran).toMatchObject({ code: 2, stdout: "" });
+    expect(ran.stderr).toContain("did you mean `severity`?");
+    expect(made.read(`incidents/2026/${id}.md`)).toBe(before);
+    expect(made.afterword(["edit", id, "--set", "our_own_key=x"])).toMatchObject({ code: 0 });
+  });
+
+  it("a value that cannot be right is saved, and said at once", () => {
+    const made = guidedArchive();
+    const id = draft(made);
+    const ran = made.afterword(["edit", id, "--set", "severity=SEV9", "--set", "impact.0.reach=2"]);
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toContain("no severity `SEV9`; did you mean");
+    expect(ran.stderr).toContain("a reach of 2 is no share");
+  });
+
+  it("an hour that did not exist or happened twice is said when it is written, an impossible day is refused", () => {
+    const made = guidedArchive();
+    const start = (started: string) =>
+      made.afterword(["new", "x", "--started", started, "--timezone", "Europe/Berlin", ...FLAGS]);
+    expect(start("2026-03-29T02:30").stderr).toContain("did not exist in Europe/Berlin");
+    expect(start("2026-10-25T02:30").stderr).toContain("happened twice in Europe/Berlin");
+    const refused = start("2026-02-30");
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("no such day in the calendar");
+  });
+
+  it("an answer under the name of its flag is not lost", () => {
+    const made = guidedArchive();
+    const answer = (text: string) =>
+      made.afterword(["new", "x", "--answers", "-", "--no-input"], { input: text });
+    expect(answer("started: 2026-11-20\n").stderr).toContain("did you mean `times: {started: …}`?");
+    expect(answer("service: pay\n").stderr).toContain("did you mean `impact: [{service: …}]`?");
+    expect(answer("titel: x\n")).toMatchObject({ code: 2, stdout: "" });
+  });
+});
