@@ -31,6 +31,7 @@ export function importOptions(
       zone: zone ?? settings.timezone,
       zoneGiven: zone !== null,
       language: said("language") ?? settings.language,
+      languageGiven: said("language") !== null,
       day,
       severities: settings.severities.map(({ id }) => id),
     },

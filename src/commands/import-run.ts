@@ -65,7 +65,12 @@ async function readInput(input: ImportInput, options: ImportOptions): Promise<Re
     ? { ...read, skipped: [{ line: "1", reason: "no incident and no event in it" }] }
     : read;
   const move = (event: DraftEvent): DraftEvent => shifted(event, options.shift);
-  const incidents = result.incidents.map((draft) => ({ ...draft, events: draft.events.map(move) }));
+  const { language, languageGiven } = options.read;
+  const incidents = result.incidents.map((draft) => ({
+    ...draft,
+    language: languageGiven ? language : draft.language,
+    events: draft.events.map(move),
+  }));
   return {
     file: input.name,
     source: importer.id,

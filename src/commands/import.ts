@@ -5,6 +5,7 @@ import type { Arguments, Context, Outcome } from "../ports.js";
 import { findSources } from "./import-files.js";
 import { importOptions } from "./import-options.js";
 import { ImportPlan } from "./import-plan.js";
+import { timelinePreview } from "./import-preview.js";
 import { importSources, outcomeOf } from "./import-run.js";
 import { importInto } from "./timeline-import.js";
 
@@ -28,5 +29,6 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
     plan.changes,
     `import ${positional.join(" ").slice(0, 80)}`,
   );
-  return outcomeOf(context, reports, diff);
+  const preview = await timelinePreview(context, plan.changes, archive.settings);
+  return outcomeOf(context, reports, diff + preview);
 }

@@ -11,6 +11,7 @@ import type { Arguments, Context, Outcome } from "../ports.js";
 import { addEvents } from "./import-events.js";
 import { findSources } from "./import-files.js";
 import { importOptions } from "./import-options.js";
+import { timelinePreview } from "./import-preview.js";
 import { type ReadInput, readSource, reportText, type SourceReport } from "./import-run.js";
 import { secretNotes } from "./import-secrets.js";
 
@@ -58,15 +59,12 @@ export async function importInto(
     }
   }
   const notes = secretNotes(text, path).filter((note) => !secretNotes(parsed.text, path).includes(note));
-  const { diff } = await applyChanges(
-    context,
-    archive,
-    [{ path, before: parsed.text, after: text }],
-    `import into ${id}`,
-  );
+  const changes = [{ path, before: parsed.text, after: text }];
+  const { diff } = await applyChanges(context, archive, changes, `import into ${id}`);
+  const preview = await timelinePreview(context, changes, archive.settings);
   const [first, ...others] = reports;
   const told = first ? [{ ...first, notes: [...first.notes, ...notes] }, ...others] : [];
-  return intoOutcome(context, id, told, diff);
+  return intoOutcome(context, id, told, diff + preview);
 }
 
 function eventsOf({ result }: ReadInput): readonly DraftEvent[] {

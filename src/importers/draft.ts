@@ -19,8 +19,10 @@ export interface ReadOptions {
   readonly zone: string;
   /** The zone was asked for by flag, so that it is no guess. */
   readonly zoneGiven: boolean;
-  /** Language of the archive, for documents that do not tell theirs. */
+  /** The language asked for by flag, else that of the archive, for documents that do not tell theirs. */
   readonly language: string;
+  /** The language was asked for by flag: it wins over what the text looks like. */
+  readonly languageGiven: boolean;
   /** The day of the incident that events are for (`YYYY-MM-DD`), or null: clocks without a day begin on it. */
   readonly day: string | null;
   /** Severities of the archive. */

@@ -8,6 +8,7 @@ const OPTIONS: ReadOptions = {
   zone: "UTC",
   zoneGiven: false,
   language: "en",
+  languageGiven: false,
   day: null,
   severities: ["SEV1", "SEV2", "SEV3"],
 };

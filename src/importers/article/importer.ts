@@ -57,7 +57,7 @@ async function readArticle(input: ImportInput, options: ReadOptions): Promise<Re
       skipped: [{ line: "1", reason: "empty: there is nothing in this file to import" }],
       notes: [],
     };
-  const language = languageOf(text) ?? options.language;
+  const language = options.languageGiven ? options.language : (languageOf(text) ?? options.language);
   const title = headlineOf(lines);
   const sentences = sentencesOf(text);
   const dates = await datesOf(sentences, language);
