@@ -101,4 +101,25 @@ describe("architecture", () => {
     );
     expect(users.map(({ name }) => name)).toEqual([]);
   });
+
+  /** What a terminal shows passes here; all of it is text that was made visible, or a key of ours. */
+  const MAY_WRITE = [
+    "adapters/inquirer.ts",
+    "adapters/keyboard.ts",
+    "adapters/plain-prompter.ts",
+    "adapters/terminal.ts",
+    "adapters/timeline-readline.ts",
+    "adapters/user-environment.ts",
+    "main.ts",
+  ];
+
+  it("a terminal is written to in few places", () => {
+    const raw = /\bconsole\.|\bstd(?:out|err)\.(?:write|end)\(|\bwriteSync\([12]\b|createWriteStream/;
+    expect(
+      files
+        .filter(({ text }) => raw.test(text))
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(MAY_WRITE);
+  });
 });

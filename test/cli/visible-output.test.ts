@@ -104,6 +104,11 @@ const COMMANDS: readonly string[] = [
   `submit ${ID} --draft --dry-run`,
   `restore ${ID}`,
   "sync",
+  "import from/ --dry-run",
+  "import from/ --dry-run --json",
+  `timeline ${ID} import from/chat.txt --dry-run`,
+  `new --from from/old.md --severity ${raw.replaceAll(" ", "")} --dry-run`,
+  `edit ${raw.replaceAll(" ", "")}`,
 ];
 
 /** What a terminal would act on or hide; line feeds stay, and Markdown of the file keeps its tabs. */
@@ -123,6 +128,15 @@ describe("text of a hostile archive on a terminal", () => {
     box.write(`incidents/2026/${ID}.md`, FILE);
     box.write("incidents/2026/\u001b[31mred.md", FILE);
     box.write("incidents/2026/b-\u202e.md", "---\ntitle: [x\n");
+    box.write(
+      "from/old.md",
+      `# ${raw}\n\nStarted: 2026-01-10 ${raw}\n\n## ${raw}\n\n${raw}\n\n## Timeline\n\n- 10:00 ${raw}\n`,
+    );
+    box.write("from/chat.txt", `[2026-01-10 10:20] ${raw}: ${raw}\n[2026-01-10 10:21] ana: ${raw}\n`);
+    box.write(
+      `from/\u001b[2J.json`,
+      JSON.stringify({ incidents: [{ title: EVIL, started: EVIL, updates: [EVIL] }] }),
+    );
     box.git(["add", "afterword.yml", `incidents/2026/${ID}.md`]);
     box.git(["commit", "-qm", raw]);
   });
