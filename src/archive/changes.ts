@@ -6,6 +6,7 @@ import type { FileChange } from "./file-change.js";
 import { addToJournal } from "./journal.js";
 import { absolute, INCIDENTS_FOLDER } from "./paths.js";
 import { rememberLast } from "./state-folder.js";
+import { alone } from "./write-lock.js";
 
 export interface Applied {
   /** Paths that changed (or, in a dry run, would change). */
@@ -28,9 +29,12 @@ export async function applyChanges(
   const changed = real.map(({ path }) => path);
   if (context.globals.dryRun) return { changed, diff: await diffOf(real) };
   const files = await context.files();
-  for (const change of real) await assertUnchanged(files, archive, change);
-  for (const change of real) await applyOne(files, archive, change);
-  if (real.length > 0) await remember(context, archive, real, label);
+  if (real.length === 0) return { changed, diff: "" };
+  await alone(context, archive.root, async () => {
+    for (const change of real) await assertUnchanged(files, archive, change);
+    for (const change of real) await applyOne(files, archive, change);
+    await remember(context, archive, real, label);
+  });
   return { changed, diff: "" };
 }
 
