@@ -8,6 +8,7 @@ import { textOf } from "../git/answers.js";
 import { readBlobs } from "../git/blobs.js";
 import type { PathContent } from "../git/commit.js";
 import { openRepository, type Repository } from "../git/repository.js";
+import { assertMayHold } from "../git/state.js";
 import { listEntries } from "../git/tree-changes.js";
 import type { Status } from "../model/incident.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -63,6 +64,9 @@ async function planSubmit(
   read: ReadIncident,
   { options }: Arguments,
 ): Promise<SubmitPlan> {
+  // Git is asked whether it may hold the file while the rules read it.
+  const holding = opening.then((repository) => assertMayHold(repository, [repository.prefix + read.path]));
+  holding.catch(() => {});
   const asDraft = options.draft === true;
   const status = statusAfter(read, archive.settings, asDraft);
   const paths = await listPaths(context, archive);
@@ -71,8 +75,11 @@ async function planSubmit(
   const attachments = options.attachments === true ? await readAttachments(context, archive, read.path) : [];
   const repository = await opening;
   const branch = typeof options.branch === "string" ? options.branch : null;
-  const all = [read.path, ...attachments.map(({ path }) => path)];
-  const destination = await destinationOf(archive, repository, { id: read.id, branch, paths: all });
+  const besides = attachments.map(({ path }) => path);
+  const [destination] = await Promise.all([
+    destinationOf(archive, repository, { id: read.id, branch, paths: besides }),
+    holding,
+  ]);
   const blob = await blobBefore(repository, destination, read.path);
   const message = commitMessage({
     incident: read.parsed.incident,

@@ -102,6 +102,7 @@ export function assertIdentity({ config, env, root }: Pick<Repository, "config" 
 
 /** Throws (exit 5) where a path must not be committed: ignored, in a nested repository, or with a filter. */
 export async function assertMayHold(repository: Repository, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
   const { git } = repository;
   await Promise.all([
     assertNotIgnored(git, paths),
