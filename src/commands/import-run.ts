@@ -82,15 +82,19 @@ export function refusal(reason: string): ReadResult {
   return { incidents: [], events: [], skipped: [{ line: "1", reason }], notes: [] };
 }
 
-/** Plans an incident for each that the sources hold and that is not there yet. */
+/** Plans an incident for each that the sources hold and that is not there yet; `settle` may ask about one before. */
 export async function importSources(
   sources: readonly Source[],
   plan: ImportPlan,
   options: ImportOptions,
+  settle: (read: ReadInput, source: Source) => Promise<ReadInput> = async (read) => read,
 ): Promise<readonly SourceReport[]> {
   const reports: SourceReport[] = [];
   for (const source of sources) {
-    for (const read of await readSource(source, options)) reports.push(await planInput(read, source, plan));
+    for (const read of await readSource(source, options)) {
+      const isNew = read.result.incidents.some(({ key }) => plan.known(key) === null);
+      reports.push(await planInput(isNew ? await settle(read, source) : read, source, plan));
+    }
   }
   return reports;
 }

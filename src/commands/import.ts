@@ -6,6 +6,7 @@ import { findSources } from "./import-files.js";
 import { importOptions } from "./import-options.js";
 import { ImportPlan } from "./import-plan.js";
 import { timelinePreview } from "./import-preview.js";
+import { askProposals } from "./import-proposals.js";
 import { importSources, outcomeOf } from "./import-run.js";
 import { importInto } from "./timeline-import.js";
 
@@ -22,7 +23,9 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const read = importOptions(archive, args);
   const plan = await ImportPlan.open(context, archive);
   const sources = await findSources(context, positional);
-  const reports = await importSources(sources, plan, read);
+  const reports = await importSources(sources, plan, read, (input, source) =>
+    askProposals(context, input, source),
+  );
   const { diff } = await applyChanges(
     context,
     archive,

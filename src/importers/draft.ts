@@ -46,6 +46,8 @@ export interface DraftEvent {
 export interface DraftImpact {
   readonly service: string;
   readonly note: string | null;
+  readonly customers?: string;
+  readonly basis?: "reported";
 }
 
 export interface DraftAction {
@@ -116,6 +118,8 @@ export interface DraftIncident {
   readonly events: readonly DraftEvent[];
   /** About this incident: what was missing, doubtful or not understood. */
   readonly notes: readonly string[];
+  /** Statements of a free text that were taken over: written with their sentences, not verified. */
+  readonly reported: readonly Proposal[];
 }
 
 export interface Skipped {
@@ -185,4 +189,5 @@ export const EMPTY_DRAFT: DraftIncident = {
   sections: [],
   events: [],
   notes: [],
+  reported: [],
 };

@@ -5,7 +5,7 @@ import type { Plain } from "../model/incident.js";
 import type { SectionKey } from "../model/section.js";
 import type { Settings } from "../model/settings.js";
 import { visibleLine } from "../model/visible-text.js";
-import type { DraftAction, DraftIncident, DraftSection, TextSection } from "./draft.js";
+import type { DraftAction, DraftIncident, DraftSection, Proposal, TextSection } from "./draft.js";
 import { listItem, sectionMarkdown } from "./foreign-markdown.js";
 import { blocksOf } from "./markdown/blocks.js";
 import { sectionNamed, WENT } from "./section-names.js";
@@ -99,10 +99,16 @@ function factsOf(
 }
 
 /** A component by the key of the archive's service where one has its name. */
-function impactRow({ service, note }: DraftIncident["impact"][number], settings: Settings): Plain {
+function impactRow(row: DraftIncident["impact"][number], settings: Settings): Plain {
+  const { service, note, customers, basis } = row;
   const same = (text: string): boolean => text.toLowerCase() === service.toLowerCase();
   const known = Object.entries(settings.services).find(([key, { title }]) => same(key) || same(title));
-  return { service: known?.[0] ?? visibleLine(service), ...(note ? { note: visibleLine(note) } : {}) };
+  return {
+    service: known?.[0] ?? visibleLine(service),
+    ...(customers ? { customers } : {}),
+    ...(basis ? { basis } : {}),
+    ...(note ? { note: visibleLine(note) } : {}),
+  };
 }
 
 interface Part {
@@ -225,8 +231,17 @@ function actionMarkdown(action: DraftAction, number: number): string {
   );
 }
 
-function notesMarkdown({ notes }: DraftIncident, { file, importer }: DocumentOptions): string {
-  const from = `Imported from ${escapeMarkdown(visibleLine(file))} (${importer}).`;
+function notesMarkdown({ notes, reported }: DraftIncident, { file, importer }: DocumentOptions): string {
+  const origin = `Imported from ${escapeMarkdown(visibleLine(file))} (${importer}).`;
+  const said = reported.map(reportedMarkdown).join("\n");
+  const from = said === "" ? origin : `${origin} Reported there, not verified:\n\n${said}\n\n`;
   const doubts = notes.map((note) => `- ${escapeMarkdown(visibleLine(note))}`);
-  return doubts.length === 0 ? from : `${from} Doubtful, or not understood:\n\n${doubts.join("\n")}`;
+  return doubts.length === 0
+    ? from.trim()
+    : `${from}${said === "" ? " " : ""}Doubtful, or not understood:\n\n${doubts.join("\n")}`;
+}
+
+function reportedMarkdown({ field, value, sentence }: Proposal): string {
+  const plain = (text: string): string => escapeMarkdown(visibleLine(text));
+  return `- ${plain(field)} ${plain(value)}: “${plain(sentence)}”`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { POSTMORTEM, SAMPLES } from "../importers/support/samples.js";
-import { guidedArchive, onlyDraft } from "../support/guided-archive.js";
+import { draftPaths, guidedArchive, onlyDraft } from "../support/guided-archive.js";
+import { KEY, Terminal } from "../support/pty.js";
 
 const ARTICLE = SAMPLES.find(({ source }) => source === "article")?.text ?? "";
 
@@ -46,5 +47,53 @@ describe("--language", () => {
     box.write("in/a.txt", ARTICLE);
     box.afterword(["import", "in/a.txt", "--source", "article"]);
     expect(onlyDraft(box)).toContain("language: de\n");
+  });
+});
+
+describe("what an article says", () => {
+  const asked = () => {
+    const box = guidedArchive();
+    box.write("in/a.txt", ARTICLE);
+    return { box, terminal: new Terminal(box, ["import", "in/a.txt", "--source", "article"]) };
+  };
+
+  it("is a list to tick on a terminal: what is ticked is written with its sentence, as reported", async () => {
+    const { box, terminal } = asked();
+    await terminal.sees("statements in a.txt");
+    await terminal.sees("~40000 (“rund 40.000 Kunden”)");
+    await terminal.answer("Ctrl-C", `a${KEY.enter}`);
+    expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
+    const draft = onlyDraft(box);
+    expect(draft).toContain("  - {service: unknown, customers: ~40000, basis: reported}\n");
+    expect(draft).toMatch(
+      /Reported there, not verified:\n\n[\s\S]*- impact\.customers rund 40\\?\.000 Kunden: “/,
+    );
+    expect(draft).toContain("status: stated\n");
+    const id = /^id: (.*)$/m.exec(draft)?.[1] ?? "";
+    expect(box.afterword(["show", id, "--json"]).stdout).toMatch(/"basis": ?"reported"/);
+  });
+
+  it("leaves with Esc only what is certain, as without a terminal", async () => {
+    const { box, terminal } = asked();
+    await terminal.sees("statements in a.txt");
+    await terminal.answer("Ctrl-C", KEY.escape);
+    expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
+    const other = guidedArchive();
+    other.write("in/a.txt", ARTICLE);
+    const proposals = other.afterword(["import", "in/a.txt", "--source", "article", "--json"]).stdout;
+    expect(JSON.parse(proposals).sources[0].proposals).toContainEqual(
+      expect.objectContaining({ field: "impact.customers", value: "rund 40.000 Kunden", certain: false }),
+    );
+    const withoutId = (text: string) => text.replace(/^id: .*$/m, "");
+    expect(withoutId(onlyDraft(box))).toBe(withoutId(onlyDraft(other)));
+    expect(onlyDraft(box)).not.toContain("basis: reported");
+  });
+
+  it("writes nothing after Ctrl-C", async () => {
+    const { box, terminal } = asked();
+    await terminal.sees("statements in a.txt");
+    await terminal.answer("Ctrl-C", KEY.leave);
+    expect((await terminal.ended()).exitCode).not.toBe(0);
+    expect(draftPaths(box)).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import { htmlToText } from "../html-text.js";
 import { languageOf } from "../language-of.js";
 import { records } from "../records.js";
 import { sectionNamed } from "../section-names.js";
+import { withAccepted } from "./accept.js";
 import { datesOf } from "./dates.js";
 import { causeOf, type ToldCause, vendorOf } from "./facts.js";
 import { headlineOf, isHeadline, isProse } from "./headline.js";
@@ -74,9 +75,6 @@ async function readArticle(input: ImportInput, options: ReadOptions): Promise<Re
     key: contentKey("article", baseName(file.name), title ?? sentences[0]?.text ?? ""),
     language,
     perspective: "outside",
-    times: started ? { started } : {},
-    vendor,
-    cause: cause ? { status: cause.status, by: cause.status === "stated" ? vendor : null } : null,
     sections: sectionsOf(lines, title),
     notes: [
       ...(title === null ? ["the text has no headline: the file's name stands in for the title"] : []),
@@ -86,10 +84,11 @@ async function readArticle(input: ImportInput, options: ReadOptions): Promise<Re
           ]
         : []),
       ...(started ? ["no time zone is stated for the time of the text"] : []),
-      `${proposals.filter(({ certain }) => !certain).length} statements are proposals, not facts: see --json`,
     ],
   };
-  return { incidents: [draft], events: [], skipped: [], notes: [], proposals };
+  const certain = proposals.filter((proposal) => proposal.certain);
+  const open = `${proposals.length - certain.length} statements are proposals, not facts: see --json`;
+  return { incidents: [withAccepted(draft, certain)], events: [], skipped: [], notes: [open], proposals };
 }
 
 function factProposals(

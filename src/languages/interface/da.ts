@@ -180,6 +180,10 @@ export const da: InterfaceWords = {
     noDay: (token) => `${token} er ingen dag: prøv due:fre, due:2w, due:2026-12-24 eller due:unknown`,
     nudge: "Ingen af dem forebygger det endnu. Hvad ville holde det fra at komme igen? (kind:prevent)",
   },
+  import: {
+    accept: (count, file) => `${count} udsagn i ${file}: hvilke skal med i postmortem?`,
+    help: "Det afkrydsede skrives med sin sætning som oplyst. Resten bliver kun i teksten. Esc: kun det, der er sikkert.",
+  },
   review: {
     ask: "Hvad siger du?",
     help: "En godkendelse gælder kun netop denne tekst; en senere ændring gør den forældet.",

@@ -180,6 +180,10 @@ export const de: InterfaceWords = {
     noDay: (token) => `${token} ist kein Tag: etwa due:fr, due:2w, due:2026-12-24 oder due:unknown`,
     nudge: "Noch nichts davon verhindert es. Was hielte es davon ab wiederzukommen? (kind:prevent)",
   },
+  import: {
+    accept: (count, file) => `${count} Aussagen in ${file}: welche übernimmt das Postmortem?`,
+    help: "Was angekreuzt ist, wird mit seinem Satz als berichtet vermerkt. Das Übrige bleibt nur im Text. Esc: nur, was sicher ist.",
+  },
   review: {
     ask: "Was sagen Sie dazu?",
     help: "Eine Zustimmung gilt nur für genau diesen Text; eine spätere Änderung macht sie hinfällig.",

@@ -179,6 +179,10 @@ export const en: InterfaceWords = {
     noDay: (token) => `${token} is no day: try due:fri, due:2w, due:2026-12-24 or due:unknown`,
     nudge: "None of these prevents it yet. What would keep it from coming back? (kind:prevent)",
   },
+  import: {
+    accept: (count, file) => `${count} statements in ${file}: which does the postmortem take over?`,
+    help: "What is ticked is written with its sentence, as reported. The rest stays in the text only. Esc: only what is certain.",
+  },
   review: {
     ask: "What do you say?",
     help: "An approval counts for just this text; a later edit makes it stale.",

@@ -104,6 +104,10 @@ export interface InterfaceWords {
     readonly noDay: (token: string) => string;
     readonly nudge: string;
   };
+  readonly import: {
+    readonly accept: (count: number, file: string) => string;
+    readonly help: string;
+  };
   readonly review: {
     readonly ask: string;
     readonly help: string;

@@ -1,0 +1,55 @@
+import { basename } from "node:path";
+import { interfaceWords } from "../authoring/interface-language.js";
+import { factOf, withAccepted } from "../importers/article/accept.js";
+import type { Proposal } from "../importers/draft.js";
+import { visibleLine } from "../model/visible-text.js";
+import type { Context } from "../ports.js";
+import type { Source } from "./import-files.js";
+import type { ReadInput } from "./import-run.js";
+
+/** What a free text says, as a list to tick where a person can be asked; nobody is asked about each text of a folder. */
+export async function askProposals(context: Context, read: ReadInput, source: Source): Promise<ReadInput> {
+  const proposals = (read.result.proposals ?? []).filter(({ field }) => field !== "blank");
+  const [draft, ...others] = read.result.incidents;
+  const { json, yes } = context.globals;
+  const asks = context.interactive && source.explicit && !json && !yes;
+  if (!asks || !draft || others.length > 0 || proposals.length === 0) return read;
+  const accepted = await tickedOf(context, read.file, proposals);
+  // what the notes of the whole text say is about proposals that nobody has answered
+  return { ...read, result: { ...read.result, notes: [], incidents: [withAccepted(draft, accepted)] } };
+}
+
+async function tickedOf(
+  context: Context,
+  file: string,
+  proposals: readonly Proposal[],
+): Promise<readonly Proposal[]> {
+  const words = await interfaceWords(context.env);
+  const prompter = await context.prompter();
+  const certain = proposals.flatMap((proposal, i) => (proposal.certain ? [i] : []));
+  try {
+    const reply = await prompter.tick({
+      message: words.import.accept(proposals.length, visibleLine(basename(file))),
+      footer: words.keys.tick,
+      help: words.import.help,
+      choices: proposals.map((proposal) => rowOf(proposal, context.output.columns)),
+      initial: certain,
+    });
+    const ticked = new Set(reply.key === "enter" ? reply.value : certain);
+    return proposals.filter((_, i) => ticked.has(i));
+  } finally {
+    prompter.close();
+  }
+}
+
+/** Columns that the list's own signs take. */
+const MARGIN = 10;
+
+function rowOf(proposal: Proposal, columns: number): string {
+  const fact = factOf(proposal);
+  const { field, value, sentence } = proposal;
+  const meant = fact === null || fact === value ? value : `${fact} (“${value}”)`;
+  const row = visibleLine(`${field}: ${meant}  ${sentence}`);
+  const most = Math.max(20, columns - MARGIN);
+  return row.length > most ? `${row.slice(0, most - 1)}…` : row;
+}
