@@ -32,7 +32,7 @@ export const ROWS = [
   {
     id: "commit",
     title: "kill -9 between any two git calls",
-    files: ["test/git/killed.test.ts", "test/git/killed-process.test.ts"],
+    files: ["test/git/killed.test.ts", "test/git/killed-processes.test.ts"],
     runs: 500,
   },
   {
