@@ -9,7 +9,7 @@ const DELETE = /^\/del\s+a?(\d+)$/i;
 /** One action item a line, until an empty line. */
 export async function askActions(interview: Interview, message: string): Promise<Way> {
   const { prompter, words, half } = interview;
-  const head = [message, `      ${words.questions.actions.hint}`, `      ${words.keys.loop}`];
+  const head = [message, `      ${words.keys.loop}`];
   prompter.note([...head, ...interview.open.incident.actions.map(rowOf)].join("\n"));
   const undo: { from: string; to: string }[] = [];
   let initial = half.offered("actions") ?? "";

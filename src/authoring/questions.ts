@@ -98,9 +98,9 @@ const zone: LineQuestionSpec = {
   isAnswered: (incident) => incident.zone !== "",
   shown: (incident) => incident.timezone ?? "",
   also: ({ settings, words }) => words.archiveZone(settings.timezone),
-  read: (typed, { words, incident, settings }) => {
+  read: (typed, { words }) => {
     const name = typed.trim();
-    if (name === "" || (name === settings.timezone && (incident?.timezone ?? null) === null)) return NOTHING;
+    if (name === "") return NOTHING;
     if (isUnknownWord(name)) return { edits: field("timezone", "unknown") };
     const known = zoneNamed(name);
     if (known !== null) return { edits: field("timezone", known) };

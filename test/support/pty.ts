@@ -20,6 +20,8 @@ afterEach(() => {
 export class Terminal {
   /** Every byte that it drew. */
   raw = "";
+  /** How many keys were typed. */
+  keys = 0;
   #from = 0;
   #ended: { exitCode: number; signal: number } | null = null;
   readonly #pty: IPty;
@@ -71,6 +73,7 @@ export class Terminal {
   }
 
   type(keys: string): void {
+    this.keys += keys.length;
     this.#pty.write(keys);
   }
 
