@@ -13,6 +13,7 @@ const MOST_SETTINGS_BYTES = 2 * 1024 * 1024;
 /** The archive that `--archive` names, else the nearest one at or above the folder one stands in; null: none. */
 export async function findArchive(context: Context): Promise<Archive | null> {
   const files = await context.files();
+  assertOne(context.globals.archives);
   const named = context.globals.archives[0];
   const start = named === undefined ? context.cwd : resolve(context.cwd, named);
   for (let folder = start; ; folder = dirname(folder)) {
@@ -52,4 +53,12 @@ async function readArchive(files: Files, root: string): Promise<Archive> {
 export function archivePath(archive: Archive, path: string): string | null {
   const inside = relative(archive.root, path);
   return inside === "" || inside.startsWith("..") ? null : inside.split(sep).join("/");
+}
+
+/** Several archives at once are not read yet; to leave all but the first out in silence would be worse. */
+function assertOne(archives: readonly string[]): void {
+  if (archives.length <= 1) return;
+  throw new UserError("one-archive", `one archive at a time is read, not ${archives.length}`, EXIT.usage, {
+    hint: `give one of them: -A ${archives[0]}`,
+  });
 }

@@ -336,7 +336,7 @@ export const COMMANDS: readonly CommandRow[] = [
 /** Options that every command takes. */
 export const GLOBAL_OPTIONS: readonly OptionRow[] = [
   option("-C <DIR>", "run as if started in DIR"),
-  option("-A, --archive <ARCHIVE...>", "an archive, by path or URL; may be given several times"),
+  option("-A, --archive <ARCHIVE...>", "the archive, by path"),
   option("--committed", "read HEAD only, not the work tree"),
   option("--json", "one JSON document on stdout"),
   option("--no-input", "never ask; name what is missing instead"),

@@ -62,3 +62,14 @@ describe("status", () => {
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(60);
   });
 });
+
+describe("several archives at once", () => {
+  it("are refused, not left out in silence", () => {
+    const box = archive();
+    const { code, stderr } = box.afterword(["-A", "a", "-A", "b", "list"]);
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("one archive at a time"),
+    });
+  });
+});
