@@ -2,12 +2,14 @@ import { alerts } from "./alerts.js";
 import { article } from "./article/importer.js";
 import { chatLog } from "./chat-log.js";
 import { cstate } from "./cstate.js";
+import { discord } from "./discord.js";
 import type { Importer } from "./draft.js";
 import { gitLog } from "./git-log.js";
 import { github } from "./github.js";
 import { gitlab } from "./gitlab.js";
 import { jira } from "./jira.js";
 import { markdownPostmortem } from "./markdown/importer.js";
+import { mattermost } from "./mattermost.js";
 import { opsgenie } from "./opsgenie.js";
 import { pagerduty } from "./pagerduty.js";
 import { records } from "./records.js";
@@ -25,6 +27,8 @@ export const IMPORTERS: readonly Importer[] = [
   pagerduty,
   opsgenie,
   slack,
+  mattermost,
+  discord,
   github,
   gitlab,
   jira,

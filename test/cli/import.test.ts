@@ -97,3 +97,24 @@ describe("what an article says", () => {
     expect(draftPaths(box)).toEqual([]);
   });
 });
+
+describe("exports of other chats", () => {
+  it.each(["mattermost", "discord"])("%s is recognised, put in order and added once", (source) => {
+    const box = guidedArchive();
+    const sample = SAMPLES.find((one) => one.source === source);
+    box.write("in/p.md", POSTMORTEM);
+    box.afterword(["import", "in/p.md"]);
+    box.write("in/chat.json", sample?.text ?? "");
+    const command = ["timeline", "@last", "import", "in/chat.json", "--json"];
+    const first = JSON.parse(box.afterword(command).stdout).sources[0];
+    expect(first).toMatchObject({ source, events: 3, added: 3, skipped: [] });
+    expect(first.notes).toEqual([expect.stringMatching(/^1 notices left out/)]);
+    expect(JSON.parse(box.afterword(command).stdout).sources[0]).toMatchObject({
+      added: 0,
+      already_there: 3,
+    });
+    expect(box.afterword(["show", "@last", "--timeline"]).stdout).toMatch(
+      /Deploy 41[\s\S]*is checkout \S*down[\s\S]*bo: yes/,
+    );
+  });
+});

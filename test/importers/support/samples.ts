@@ -244,6 +244,55 @@ The switch is slow.
     ],
   },
   {
+    source: "mattermost",
+    name: "export.jsonl",
+    text: `{"type":"version","version":1}
+{"type":"post","post":{"team":"ops","channel":"inc","user":"ana","message":"is checkout **down**? #ended","create_at":1741093100000,"replies":[{"user":"bo","message":"yes","create_at":1741093200000}]}}
+{"type":"post","post":{"team":"ops","channel":"inc","user":"bo","type":"system_join_channel","message":"bo joined","create_at":1741093000000}}
+{"type":"post","post":{"team":"ops","channel":"inc","user":"deploybot","message":"Deploy 41 is live","create_at":1741093050000}}
+`,
+  },
+  {
+    source: "discord",
+    name: "inc.json",
+    text: json({
+      guild: { id: "11" },
+      channel: { id: "22" },
+      messages: [
+        {
+          id: "31",
+          type: "GuildMemberJoin",
+          timestamp: "2025-03-04T12:56:00+00:00",
+          author: { name: "bo" },
+          content: "Joined the server.",
+        },
+        {
+          id: "34",
+          type: "Reply",
+          timestamp: "2025-03-04T13:00:00+00:00",
+          author: { name: "bo" },
+          content: "yes",
+          reference: { messageId: "33" },
+        },
+        {
+          id: "33",
+          type: "Default",
+          timestamp: "2025-03-04T12:58:20.123+00:00",
+          author: { name: "ana", nickname: "Ana" },
+          content: "is checkout down? #ended",
+        },
+        {
+          id: "32",
+          type: "Default",
+          timestamp: "2025-03-04T12:57:30+00:00",
+          author: { name: "deploybot", isBot: true },
+          content: "",
+          embeds: [{ title: "Deploy 41", description: "live" }],
+        },
+      ],
+    }),
+  },
+  {
     source: "github",
     name: "comment.json",
     text: json({
