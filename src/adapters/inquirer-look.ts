@@ -22,7 +22,7 @@ export function below(
   const parts = [
     problem === null ? "" : paint.alarm(atWords(problem)),
     isHelp ? atWords(config.help) : "",
-    paint.faint(config.footer),
+    paint.faint(atWords(config.footer)),
   ];
   return parts.filter((part) => part !== "").join("\n");
 }

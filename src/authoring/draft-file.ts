@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.js";
 import { applyChanges } from "../archive/changes.js";
 import { newId, withNewCode } from "../archive/ids.js";
+import { assertOurFormat } from "../archive/our-format.js";
 import { absolute, idOfPath, incidentPath } from "../archive/paths.js";
 import { readPath } from "../archive/read.js";
 import { lineEndOf, withLineEnds } from "../document/edit.js";
@@ -173,15 +174,4 @@ export class DraftFile {
 
 function isTaken(error: unknown): boolean {
   return error instanceof UserError && ["exists", "changed-meanwhile"].includes(error.code);
-}
-
-/** A file that a newer afterword wrote may mean by a key what this one does not know: it is read, and left as it is. */
-function assertOurFormat(text: string, path: string): void {
-  const format = /^\ufeff?---\r?\n(?:(?!---).*\n)*?format:[ \t]*["']?(\d+)/.exec(text)?.[1];
-  if (format === undefined || Number(format) <= 1) return;
-  const message = `a newer afterword wrote this file (format ${format}); this one changes nothing in it`;
-  throw new UserError("newer-format", message, EXIT.content, {
-    where: path,
-    hint: "update afterword: npm install -g afterword",
-  });
 }

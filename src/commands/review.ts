@@ -2,6 +2,7 @@ import type { Archive } from "../archive/archive.js";
 import { applyChanges } from "../archive/changes.js";
 import { type Identity, isMe, whoAmI } from "../archive/identity.js";
 import { openArchive } from "../archive/locate.js";
+import { assertOurFormat } from "../archive/our-format.js";
 import { type ReadIncident, readIncident } from "../archive/read.js";
 import { localDate } from "../document/instant.js";
 import { openRepository, type Repository } from "../git/repository.js";
@@ -127,6 +128,7 @@ async function assertMayReview(
   verdict: Verdict,
 ): Promise<void> {
   const { incident, text } = read.parsed;
+  assertOurFormat(text, read.path);
   const committed = await asCommitted(repository, read.path);
   if (committed !== text) {
     const isNew = committed === null;

@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Sandbox, sandbox } from "../support/program.js";
+import { KEY, Terminal } from "../support/pty.js";
+
+const ID = "2026-11-20-cards-refused-7k3fq2";
+const PATH = `incidents/2026/${ID}.md`;
+const TEXT = `---
+format: 1
+id: ${ID}
+title: Cards refused
+status: in_review
+language: en
+severity: SEV3
+times: {started: 2026-11-20T14:02Z, detected: 2026-11-20T14:05Z, ended: 2026-11-20T15:00Z}
+authors: [ana]
+---
+
+# Cards refused
+
+## Summary
+
+Card payments were refused for an hour.
+
+## Timeline
+
+- **2026-11-20T14:02Z** Refusals begin
+`;
+const BO = {
+  GIT_AUTHOR_NAME: "Bo Ek",
+  GIT_AUTHOR_EMAIL: "bo@example.org",
+  GIT_COMMITTER_NAME: "Bo Ek",
+  GIT_COMMITTER_EMAIL: "bo@example.org",
+};
+
+function archive(text: string): Sandbox & { readonly at: string } {
+  const box = sandbox();
+  const at = join(box.folder, "work");
+  box.git(["init", "-q", "--bare", "remote.git"]);
+  box.git(["init", "-q", "-b", "main", "work"]);
+  box.git(["remote", "add", "origin", join(box.folder, "remote.git")], at);
+  box.write("work/afterword.yml", "format: 1\n");
+  box.write(`work/${PATH}`, text);
+  box.git(["add", "."], at);
+  box.git(["commit", "-qm", "Add an archive"], at);
+  box.git(["push", "-q", "-u", "origin", "main"], at);
+  return { ...box, at };
+}
+
+describe("a review that is asked for", () => {
+  it("shows the document, and an approval is in the file and pushed", async () => {
+    const box = archive(TEXT);
+    const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
+    await terminal.sees("Card payments were refused for an hour.");
+    await terminal.answer("What do you say?", `1${KEY.enter}`);
+    await terminal.sees("approved, reviewed; shared");
+    expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
+    expect(box.read(`work/${PATH}`)).toContain("verdict: approved");
+    expect(box.git(["show", `main:${PATH}`], join(box.folder, "remote.git"))).toContain("status: reviewed");
+  });
+
+  it("asks what should change and where; Esc there goes back to the verdict", async () => {
+    const box = archive(TEXT);
+    const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
+    await terminal.answer("What do you say?", `2${KEY.enter}`);
+    await terminal.answer("About which section?", KEY.escape);
+    await terminal.answer("What do you say?", `2${KEY.enter}`);
+    await terminal.answer("About which section?", `2${KEY.enter}`);
+    await terminal.answer("What should be different", KEY.enter);
+    await terminal.answer("A few words are needed.", `How many customers?${KEY.enter}`);
+    expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
+    const text = box.read(`work/${PATH}`);
+    for (const part of ["verdict: changes_requested", "section: summary", "How many customers?"])
+      expect(text).toContain(part);
+    expect(text).toContain("status: in_review");
+  });
+
+  it("a comment is kept with its words; leaving by Ctrl-C gives no verdict", async () => {
+    const box = archive(TEXT);
+    const left = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
+    await left.answer("What do you say?", KEY.leave);
+    expect(await left.ended()).toMatchObject({ exitCode: 130 });
+    expect(box.read(`work/${PATH}`)).toBe(TEXT);
+    const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
+    await terminal.answer("What do you say?", `3${KEY.enter}`);
+    await terminal.answer("About which section?", KEY.enter);
+    await terminal.answer("What should be different", `Well told.${KEY.enter}`);
+    expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
+    expect(box.read(`work/${PATH}`)).toMatch(/verdict: commented[\s\S]*Well told\./);
+  });
+
+  it("a file of a newer format is left as it is", () => {
+    const newer = TEXT.replace("format: 1", "format: 2");
+    const box = archive(newer);
+    const ran = box.afterword(["review", ID, "--approve"], { cwd: box.at, env: BO });
+    expect(ran).toMatchObject({ code: 3, stdout: "" });
+    expect(ran.stderr).toContain("newer afterword");
+    expect(box.read(`work/${PATH}`)).toBe(newer);
+  });
+});
