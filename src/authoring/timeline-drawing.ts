@@ -1,3 +1,4 @@
+import stringWidth from "string-width";
 import type { InterfaceWords } from "../languages/interface/words.js";
 import type { Incident } from "../model/incident.js";
 import type { TimelineEvent } from "../model/timeline.js";
@@ -35,7 +36,7 @@ export function drawTimeline(incident: Incident, options: DrawingOptions): strin
   const { zone, words, unicode, columns } = options;
   if (incident.timeline.length === 0) return `${words.timeline.count(0)}\n`;
   const places = incident.timeline.map((event) => ({ event, ...dayAndClock(event, options) }));
-  const widest = Math.max(...places.map(({ clock }) => clock.length));
+  const widest = Math.max(...places.map(({ clock }) => stringWidth(clock)));
   const look: Look = {
     ...options,
     signs: unicode ? UNICODE : ASCII,
@@ -102,8 +103,9 @@ function marksOf({ people, tags }: TimelineEvent): readonly string[] {
 function rowsOf(event: TimelineEvent, { clock, apart, milestones }: Place, look: Look): readonly string[] {
   const { signs, columns, color, clockWidth } = look;
   const sign = milestones.length > 0 ? signs.milestone : signs.event;
-  const isOwnLine = clock.length > clockWidth;
-  const left = `${(isOwnLine ? "" : clock).padStart(clockWidth)} ${sign} `;
+  const isOwnLine = stringWidth(clock) > clockWidth;
+  const shown = isOwnLine ? "" : clock;
+  const left = `${" ".repeat(clockWidth - stringWidth(shown))}${shown} ${sign} `;
   const names = milestones.join(", ").toUpperCase();
   const tail = apart === null || columns < NARROW ? "" : ` (${shownDistance(apart)})`;
   const text =
@@ -127,20 +129,35 @@ function quietLines(seconds: number, look: Look): readonly string[] {
   return wrap(said, textWidth(look)).map((line) => left + line);
 }
 
-/** Words on lines of at most `width` characters; a longer word is cut. */
+/** Words on lines of at most `width` columns; a longer word is cut, never within a character. */
 function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
+    if (line !== "" && stringWidth(line) + 1 + stringWidth(word) > width) {
       lines.push(line);
       line = "";
     }
     line = line === "" ? word : `${line} ${word}`;
-    while (line.length > width) {
-      lines.push(line.slice(0, width));
-      line = line.slice(width);
+    while (stringWidth(line) > width) {
+      const piece = firstColumns(line, width);
+      lines.push(piece);
+      line = line.slice(piece.length);
     }
   }
   return [...lines, line];
+}
+
+const CHARACTERS = new Intl.Segmenter();
+
+/** As much of the text as `width` columns hold; at least one character. */
+function firstColumns(text: string, width: number): string {
+  let kept = "";
+  let used = 0;
+  for (const { segment } of CHARACTERS.segment(text)) {
+    used += stringWidth(segment);
+    if (used > width && kept !== "") break;
+    kept += segment;
+  }
+  return kept;
 }

@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
+import { cutTo, measureFor } from "./shapes/table.js";
 import type { Unshared } from "./status-unshared.js";
 
 export interface Waiting {
@@ -27,7 +28,12 @@ export interface Home {
 const SHOWN = 5;
 
 /** The home screen for people: only what waits, the most useful first, at most five lines of a kind. */
-export function homeText(context: Context, archive: Archive, home: Home, total: number): string {
+export async function homeText(
+  context: Context,
+  archive: Archive,
+  home: Home,
+  total: number,
+): Promise<string> {
   const width = context.output.columns;
   const heading = `${visibleLine(archive.settings.name)}: ${total} ${total === 1 ? "incident" : "incidents"}`;
   const parts = [
@@ -45,9 +51,9 @@ export function homeText(context: Context, archive: Archive, home: Home, total: 
     ),
   ].filter((lines) => lines.length > 0);
   const quiet = parts.length === 0 && total > 0 ? [["Nothing waits for you."]] : [];
-  const lines = [[heading], ...parts, ...quiet, [`Next: ${home.next}`]].map((part) =>
-    part.map((line) => cut(line, width)).join("\n"),
-  );
+  const blocks = [[heading], ...parts, ...quiet, [`Next: ${home.next}`]];
+  const measure = await measureFor(blocks.flat());
+  const lines = blocks.map((part) => part.map((line) => cutTo(line, width, measure)).join("\n"));
   return `${lines.join("\n\n")}\n`;
 }
 
@@ -65,8 +71,4 @@ function actionLine({ incident, number, text, owner, due }: Home["actions_overdu
   return visibleLine(
     `${incident}/A${number ?? "?"}  due ${due ?? "?"}  ${owner ? `@${owner}` : "no owner"}  ${text}`,
   );
-}
-
-function cut(line: string, width: number): string {
-  return line.length <= width ? line : `${line.slice(0, Math.max(1, width - 1))}…`;
 }

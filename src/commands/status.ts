@@ -23,7 +23,7 @@ export async function run(
     unsharedWork(context, archive),
   ]);
   const home = homeOf(context, archive, incidents, me, unshared, args.options.mine === true);
-  return { json: { ...home }, text: homeText(context, archive, home, incidents.total) };
+  return { json: { ...home }, text: await homeText(context, archive, home, incidents.total) };
 }
 
 /** The incidents that a home screen tells of, by id, and how many there are in all. */

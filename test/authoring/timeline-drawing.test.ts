@@ -1,3 +1,4 @@
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { drawTimeline } from "../../src/authoring/timeline-drawing.js";
 import { parseIncident } from "../../src/document/parse.js";
@@ -70,4 +71,12 @@ Sat 2026-11-21
       expect(widest, `${columns} columns`).toBeLessThanOrEqual(columns);
     }
   });
+});
+
+it("measures wide characters by the columns that they take", () => {
+  const wide = TEXT.replace("first complaints", "支払いが拒否されたという最初の苦情が届いた 🙂🙂");
+  const { incident: read } = parseIncident(wide, { path: "x.md", settings: DEFAULT_SETTINGS });
+  const drawn = drawTimeline(read, { ...look, columns: 24 });
+  expect(drawn.split("\n").filter((line) => stringWidth(line) > 24)).toEqual([]);
+  expect(drawn.replace(/\n *[│|] /g, "")).toContain("支払いが拒否されたという最初の苦情が届いた");
 });

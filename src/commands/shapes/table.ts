@@ -24,7 +24,7 @@ export async function tableText(
   rows: readonly TableRow[],
   width: number | null,
 ): Promise<string> {
-  const measure = await widthOf(rows);
+  const measure = await measureFor(rows.flatMap(({ cells }) => cells));
   const shown = rows.map(({ cells }) => cells.map(visibleLine));
   const titles = columns.map(({ title }) => title);
   const widths = columns.map((_, i) =>
@@ -50,9 +50,9 @@ export async function tableText(
 
 type Measure = (text: string) => number;
 
-/** Most tables are ASCII: the library that knows wide characters is loaded for the others only. */
-async function widthOf(rows: readonly TableRow[]): Promise<Measure> {
-  const isPlain = rows.every(({ cells }) => cells.every((cell) => /^[\x20-\x7e\u00a1-\u02ff]*$/.test(cell)));
+/** Most texts are ASCII: the library that knows wide characters is loaded for the others only. */
+export async function measureFor(texts: readonly string[]): Promise<Measure> {
+  const isPlain = texts.every((text) => /^[\x20-\x7e\u00a1-\u02ff]*$/.test(text));
   return isPlain ? (text) => text.length : (await import("string-width")).default;
 }
 
