@@ -13,7 +13,6 @@ import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { incidentJson } from "./shapes/incident-json.js";
 import { incidentText, sectionText } from "./show-text.js";
-import { timelineOutcome } from "./timeline-show.js";
 
 const FORMATS = ["term", "md", "html", "json"];
 
@@ -37,6 +36,7 @@ export async function run(context: Context, { positional, options }: Arguments):
   if (positional[1] !== undefined)
     return { json, text: `${sectionText(sectionNamed(parsed, positional[1]))}\n` };
   if (options.timeline === true && format === "term") {
+    const { timelineOutcome } = await import("./timeline-show.js");
     const { text } = await timelineOutcome(context, { id: read.id, path, incident: parsed.incident });
     return { json, text, isLong: true };
   }
