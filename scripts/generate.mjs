@@ -135,13 +135,32 @@ ${optionTable(GLOBAL_OPTIONS)}
 
 const WAREHOUSE = "docs/guide/warehouse.md";
 
+/** Days are text: a file may hold a day that is none. */
+const SQL_TYPES = {
+  text: "text",
+  day: "text",
+  integer: "bigint",
+  number: "double precision",
+  boolean: "boolean",
+  instant: "timestamptz",
+};
+
+function createTables(tables) {
+  const statements = tables.map(({ name, columns }) => {
+    const lines = columns.map(({ name: column, type }) => `  ${column} ${SQL_TYPES[type]}`);
+    return `create table ${name} (\n${lines.join(",\n")}\n);`;
+  });
+  return fenced("sql", statements.join("\n"));
+}
+
 /** The guide as it is, with its tables made anew between the marks. */
 function warehousePage({ TABLES }) {
   const sections = TABLES.map(({ name, means, columns }) => {
     const rows = columns.map((column) => `| \`${column.name}\` | ${column.type} | ${column.means} |`);
     return `### ${name}: ${means}\n\n| column | type | |\n|---|---|---|\n${rows.join("\n")}`;
   });
-  const between = `<!-- tables -->\n${MADE}\n\n${sections.join("\n\n")}\n\n<!-- /tables -->`;
+  const statements = `## The tables in SQL\n\n${createTables(TABLES)}`;
+  const between = `<!-- tables -->\n${MADE}\n\n${[...sections, statements].join("\n\n")}\n\n<!-- /tables -->`;
   return readFileSync(join(root, WAREHOUSE), "utf8").replace(
     /<!-- tables -->[\s\S]*<!-- \/tables -->/,
     () => between,
