@@ -84,6 +84,8 @@ export interface Question {
   readonly footer: string;
   /** Shown when `?` is typed on an empty line. */
   readonly help: string;
+  /** Asked about a pasted block: what comes pasted meanwhile is its rest, and waits for the next loop. */
+  readonly isAboutBlock?: boolean;
 }
 
 export interface LineQuestion extends Question {
@@ -116,12 +118,15 @@ export interface Reply<T> {
 /** One thing that came into the timeline loop: a line, a pasted block, or a key. */
 export type LoopReply =
   | { readonly kind: "line"; readonly text: string }
+  /** Blank lines stand in between, not at the ends. */
   | { readonly kind: "paste"; readonly lines: readonly string[] }
   | { readonly kind: "back" | "done" | "editor"; readonly text: string };
 
 export interface LoopQuestion {
   readonly prompt: string;
   readonly initial: string;
+  /** The lines are one text: a pasted block of two lines is one too. */
+  readonly isProse?: boolean;
   readonly onType?: (text: string) => void;
 }
 

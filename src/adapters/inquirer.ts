@@ -5,6 +5,7 @@ import type {
   LoopReply,
   Output,
   Prompter,
+  Question,
   Reply,
   TickQuestion,
 } from "../ports.js";
@@ -36,10 +37,14 @@ class InquirerPrompter implements Prompter {
     process.stderr.on("error", () => {});
   }
 
-  line: Prompter["line"] = (question) => this.#ask<LineQuestion, Reply<string>>(linePrompt, question);
-  choose: Prompter["choose"] = (question) => this.#ask<ChoiceQuestion, Reply<number>>(choicePrompt, question);
+  line: Prompter["line"] = (question) =>
+    this.#ask<LineQuestion, Reply<string>>(linePrompt, question, (text) =>
+      this.#keyboard.input.emit("data", oneLine(text)),
+    );
+  choose: Prompter["choose"] = (question) =>
+    this.#ask<ChoiceQuestion, Reply<number>>(choicePrompt, question, IGNORED);
   tick: Prompter["tick"] = (question) =>
-    this.#ask<TickQuestion, Reply<readonly number[]>>(tickPrompt, question);
+    this.#ask<TickQuestion, Reply<readonly number[]>>(tickPrompt, question, IGNORED);
 
   async loop(question: Parameters<Prompter["loop"]>[0]): Promise<LoopReply> {
     this.#refuseWhenInterrupted();
@@ -76,13 +81,17 @@ class InquirerPrompter implements Prompter {
     if (this.#interruption) throw new Interrupted(this.#interruption);
   }
 
-  async #ask<Q, R>(prompt: (config: Q & Dress, context: object) => Promise<R>, question: Q): Promise<R> {
+  async #ask<Q extends Question, R>(
+    prompt: (config: Q & Dress, context: object) => Promise<R>,
+    question: Q,
+    paste: (text: string) => void,
+  ): Promise<R> {
     this.#refuseWhenInterrupted();
     const keyboard = this.#keyboard;
     const config = { ...question, paint: this.#paint, settled: () => keyboard.stop() };
     const context = { input: keyboard.input, output: process.stderr, signal: this.#aborter.signal };
     const asked = prompt(config, context);
-    keyboard.listen({ paste: (text) => keyboard.input.emit("data", oneLine(text)) });
+    keyboard.listen({ paste: question.isAboutBlock === true ? "later" : paste });
     try {
       return await asked;
     } catch (error) {
@@ -92,6 +101,9 @@ class InquirerPrompter implements Prompter {
     }
   }
 }
+
+/** A list takes single keys: the letters of a pasted text would tick and choose at random. */
+const IGNORED = () => {};
 
 interface Dress {
   readonly paint: ReturnType<typeof paintFor>;

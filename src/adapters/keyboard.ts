@@ -1,15 +1,19 @@
 import { PassThrough } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import type { Interruption } from "../model/interrupted.js";
+import { Burst } from "./burst.js";
 
-/** Who gets the keys now. `paste` gets a bracketed block whole, without its brackets. */
+/** Who gets the keys now. */
 export interface Listener {
-  paste(text: string): void;
+  /** Gets a bracketed block whole, without its brackets; `later`: it waits for the next who takes blocks. */
+  readonly paste: ((text: string) => void) | "later";
+  /** Takes what came like a paste without brackets; false: it was too little, and comes as keys. */
+  block?(text: string): boolean;
   /** Ctrl-D. */
   done?(): void;
 }
 
-type Piece = { readonly kind: "keys" | "paste"; readonly text: string };
+type Piece = { readonly kind: "keys" | "paste" | "block"; readonly text: string };
 
 const PASTE_START = "\x1b[200~";
 const PASTE_END = "\x1b[201~";
@@ -30,6 +34,14 @@ export class Keyboard {
   readonly input = new PassThrough();
   readonly #decoder = new StringDecoder("utf8");
   readonly #queue: Piece[] = [];
+  /** Blocks that the one who listens now does not want. */
+  readonly #later: Piece[] = [];
+  readonly #burst = new Burst((text) => {
+    this.#queue.push({ kind: "block", text });
+    this.#feed();
+  });
+  /** Whether blocks are looked for: also while nobody listens, after one who took them. */
+  #wantsBlocks = false;
   #rest = "";
   #escape: NodeJS.Timeout | null = null;
   #listener: Listener | null = null;
@@ -59,6 +71,9 @@ export class Keyboard {
 
   listen(listener: Listener): void {
     this.#listener = listener;
+    this.#wantsBlocks = listener.block !== undefined || listener.paste === "later";
+    if (!this.#wantsBlocks) this.#endBurst();
+    if (listener.block !== undefined) this.#queue.unshift(...this.#later.splice(0));
     setImmediate(() => this.#feed());
   }
 
@@ -68,8 +83,7 @@ export class Keyboard {
 
   /** Puts text before all that waits, as if it had been typed. */
   typeAhead(text: string): void {
-    const units = (text.match(UNIT) ?? []).map((unit): Piece => ({ kind: "keys", text: unit }));
-    this.#queue.unshift(...units);
+    this.#queue.unshift(...unitsOf(text));
   }
 
   readonly #onClosed = (): void => this.onEnd("SIGHUP");
@@ -110,9 +124,16 @@ export class Keyboard {
     this.#feed();
   };
 
-  #push(kind: Piece["kind"], text: string): void {
+  #push(kind: "keys" | "paste", text: string): void {
+    if (text === "" || (kind === "keys" && this.#wantsBlocks && this.#burst.takes(text))) return;
+    this.#endBurst();
     if (kind === "paste") this.#queue.push({ kind, text });
-    else for (const unit of text.match(UNIT) ?? []) this.#queue.push({ kind, text: unit });
+    else this.#queue.push(...unitsOf(text));
+  }
+
+  /** What has come so far was keys after all. */
+  #endBurst(): void {
+    this.#queue.push(...unitsOf(this.#burst.stop()));
   }
 
   /** Hands on piece by piece for as long as somebody listens: the first Enter may end the question. */
@@ -130,11 +151,28 @@ export class Keyboard {
   }
 
   #hand(piece: Piece, listener: Listener): void {
-    if (piece.kind === "paste") listener.paste(piece.text);
+    if (piece.kind !== "keys") this.#handBlock(piece, listener);
     else if (piece.text === "\x1b") this.input.emit("keypress", undefined, ESCAPE);
     else if (piece.text === "\x04") listener.done?.();
     else if (piece.text !== "\x1a") this.input.emit("data", Buffer.from(piece.text));
   }
+
+  #handBlock(piece: Piece, listener: Listener): void {
+    const { kind, text } = piece;
+    if (kind === "block" && listener.block?.(text) === true) return;
+    if (listener.paste === "later" && isSeveralLines(text)) this.#later.push(piece);
+    else if (kind === "paste" && listener.paste !== "later") listener.paste(text);
+    else this.typeAhead(text);
+  }
+}
+
+function isSeveralLines(text: string): boolean {
+  return /\S[^\r\n]*[\r\n]+[^\r\n]*\S/.test(text);
+}
+
+/** Text as keys: what is handed on in one go, each. */
+function unitsOf(text: string): readonly Piece[] {
+  return (text.match(UNIT) ?? []).map((unit): Piece => ({ kind: "keys", text: unit }));
 }
 
 /**

@@ -6,6 +6,9 @@ const SIGNALS: readonly Interruption[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 /** What stands for the keys where single keys are not read. */
 const BACK = "<";
 const EDITOR = "!";
+/** From so many lines on, what comes at once is a pasted block. */
+const BLOCK = 3;
+const BLOCK_REST_MS = 25;
 
 /**
  * Questions that only ever append: for screen readers, and for terminals that cannot move the cursor. The terminal
@@ -85,10 +88,26 @@ class PlainPrompter implements Prompter {
   async loop(question: Parameters<Prompter["loop"]>[0]): Promise<LoopReply> {
     if (question.initial !== "") this.note(`= ${question.initial}`);
     process.stderr.write(question.prompt);
+    const isTypedAhead = this.#lines.length > 0;
     const text = await this.#next();
+    const block = isTypedAhead ? [] : await this.#restOfBlock();
+    if (block.length + 1 >= (question.isProse === true ? 2 : BLOCK)) {
+      return { kind: "paste", lines: [text, ...block] };
+    }
+    this.#lines.unshift(...block);
     if (text === BACK) return { kind: "back", text: "" };
     if (text === EDITOR) return { kind: "editor", text: "" };
     return { kind: "line", text: text === "" ? question.initial : text };
+  }
+
+  /** What came together with the line just read: no hand types that quickly. */
+  async #restOfBlock(): Promise<readonly string[]> {
+    let count = -1;
+    while (count < this.#lines.length) {
+      count = this.#lines.length;
+      await new Promise((resolve) => setTimeout(resolve, BLOCK_REST_MS));
+    }
+    return this.#lines.splice(0);
   }
 
   note(text: string): void {

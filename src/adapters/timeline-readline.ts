@@ -7,7 +7,7 @@ interface Key {
   readonly ctrl?: boolean;
 }
 
-/** From so many lines on, a paste is one thing to choose from, not so many answers. */
+/** From so many lines on, a paste is one thing to choose from, not so many answers; prose is one thing from two on. */
 const BLOCK = 3;
 
 /**
@@ -52,20 +52,26 @@ export function readLoopLine(
   reader.prompt();
   if (question.initial !== "") reader.write(question.initial.replace(/[\x00-\x1f\x7f-\x9f]/g, " "));
   keyboard.input.on("keypress", onKey);
+  const block = (text: string) => {
+    const lines = linesOf(reader.line + text);
+    const count = lines.filter((line) => line !== "").length;
+    const isBlock = count >= (question.isProse === true ? 2 : BLOCK);
+    if (isBlock) finish({ kind: "paste", lines });
+    return isBlock;
+  };
   keyboard.listen({
+    block,
     paste: (text) => {
-      const lines = linesOf(reader.line + text);
-      if (lines.length >= BLOCK) finish({ kind: "paste", lines });
-      else keyboard.typeAhead(linesOf(text).join("\r"));
+      if (!block(text)) keyboard.typeAhead(linesOf(text).join("\r"));
     },
     done: () => finish({ kind: "done", text: reader.line }),
   });
   return promise;
 }
 
+/** Lines of a block, those that are blank in between too; without them at both ends. */
 function linesOf(text: string): readonly string[] {
-  return text
-    .split(/\r\n?|\n/)
-    .map((line) => line.replace(/[\x00-\x08\x0b-\x1f\x7f]/g, ""))
-    .filter((line) => line.trim() !== "");
+  const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "").trimEnd());
+  const isInk = (line: string) => line !== "";
+  return lines.slice(Math.max(0, lines.findIndex(isInk)), lines.findLastIndex(isInk) + 1);
 }

@@ -22,7 +22,7 @@ export async function askActions(interview: Interview, message: string): Promise
     });
     initial = "";
     if (reply.kind === "back") return "back";
-    const lines = reply.kind === "paste" ? reply.lines : [reply.text];
+    const lines = reply.kind === "paste" ? reply.lines.filter((line) => line !== "") : [reply.text];
     if (reply.kind === "done" || lines.every((line) => line.trim() === "" || line.trim() === "/done")) break;
     for (const line of lines) await one(interview, line, undo);
     await half.answered("actions");

@@ -8,9 +8,22 @@ import { typeLine } from "./typed-timeline.js";
 const CLOCK = /^\d{1,2}:\d\d(:\d\d)?$/;
 const NAME = /^[\p{L}\p{N}_-]+$/u;
 
+/** Under this name a block is half typed until it has been dealt with: leaving the list loses nothing. */
+const HALF = "timeline-paste";
+
+/** The block that was pasted when the run before was left, to be gone through now. */
+export async function pasteAgain(pad: TimelinePad): Promise<void> {
+  const { half, prompter, words } = pad.interview;
+  const left = half.offered(HALF);
+  if (left === null) return;
+  prompter.note(words.timeline.pasteAgain);
+  await pasteIntoTimeline(pad, left.split("\n"));
+}
+
 /** A pasted block: asked for its zone once, then a list to tick. What is not ticked stays in the draft's notes. */
 export async function pasteIntoTimeline(pad: TimelinePad, lines: readonly string[]): Promise<void> {
-  const { prompter, words, context, archive, open } = pad.interview;
+  const { prompter, words, context, archive, open, half } = pad.interview;
+  half.typed(HALF, lines.join("\n"));
   const messages = readChat(lines.join("\n"));
   const home = pad.state.zone;
   if (messages.some(({ time }) => time !== null && CLOCK.test(time))) await askZone(pad);
@@ -18,6 +31,7 @@ export async function pasteIntoTimeline(pad: TimelinePad, lines: readonly string
     message: words.timeline.tick(messages.length),
     footer: words.keys.tick,
     help: words.timeline.help,
+    isAboutBlock: true,
     choices: messages.map(rowOf),
     initial: messages.flatMap(({ likely, time }, i) => (likely !== null && time !== null ? [i] : [])),
   });
@@ -28,6 +42,7 @@ export async function pasteIntoTimeline(pad: TimelinePad, lines: readonly string
   pad.useZone(home);
   const rest = messages.filter((_, i) => !ticked.has(i)).map(rowOf);
   const kept = await keepNotes(context, archive, open.id, rest);
+  await half.answered(HALF);
   if (kept > 0) prompter.note(words.timeline.kept(kept));
   if (fresh.length < wanted.length) prompter.note(words.timeline.already(wanted.length - fresh.length));
 }
@@ -39,6 +54,7 @@ async function askZone(pad: TimelinePad): Promise<void> {
     message: `${words.timeline.pasteZone}\n      ${words.questions.zone.hint} (${pad.state.zone})`,
     footer: words.keys.line,
     help: words.questions.zone.help,
+    isAboutBlock: true,
     initial: "",
     problem: (text) =>
       text.trim() === "" || zoneNamed(text.trim()) !== null ? null : words.problems.zone(null),
@@ -52,9 +68,14 @@ function rowOf({ time, speaker, text }: ChatMessage): string {
   return visibleLine(`${time ?? "??:??"}  ${who}${text}`);
 }
 
-/** A message as one would type it: wrapped lines joined, the speaker as a person where the name is one word. */
+/**
+ * A message as one would type it: wrapped lines joined, the speaker as a person where the name is one word. What has no
+ * time of a chat may be a line as one types it (`+5m rolled back`), and is read as one.
+ */
 function lineOf({ time, speaker, text }: ChatMessage): string {
   const joined = text.replace(/\s*\n\s*/g, " ");
+  if (time === null && speaker === null) return joined;
+  if (joined.startsWith("..")) return `${time}${joined}`;
   const isPerson = speaker !== null && NAME.test(speaker);
   const who = speaker === null || isPerson ? "" : `${speaker}: `;
   return `${time ?? "??:??"} ${who}${joined}${isPerson ? ` @${speaker}` : ""}`;

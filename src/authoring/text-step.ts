@@ -82,12 +82,14 @@ export async function askSection(interview: Interview, key: SectionKey): Promise
       .join("\n"),
   );
   if (section && !section.empty) prompter.note(`${words.text.old}\n${visible(section.text)}`);
-  const lines = (half.offered(name) ?? "").split("\n").filter((line) => line !== "");
+  const offered = (half.offered(name) ?? "").trim();
+  const lines = offered === "" ? [] : offered.split("\n");
   if (lines.length > 0) prompter.note(`${words.resumed}\n${visible(lines.join("\n"))}`);
   for (;;) {
     const reply = await prompter.loop({
       prompt: "  | ",
       initial: "",
+      isProse: true,
       onType: (text) => half.typed(name, [...lines, text].join("\n")),
     });
     if (reply.kind === "back") return "back";

@@ -1,6 +1,6 @@
 import { editText } from "./edit-text.js";
 import type { Interview } from "./interview.js";
-import { pasteIntoTimeline } from "./paste-step.js";
+import { pasteAgain, pasteIntoTimeline } from "./paste-step.js";
 import { readCommand } from "./timeline-commands.js";
 import { TimelinePad } from "./timeline-pad.js";
 import type { Way } from "./way.js";
@@ -12,6 +12,7 @@ export async function askTimeline(interview: Interview, message: string): Promis
   const { prompter, words, half } = interview;
   const pad = new TimelinePad(interview);
   prompter.note([message, `      ${words.keys.loop}`, ...pad.list(SHOWN_AT_FIRST)].join("\n"));
+  await pasteAgain(pad);
   let initial = half.offered("timeline") ?? "";
   if (initial !== "") prompter.note(words.resumed);
   for (;;) {

@@ -33,6 +33,21 @@ describe.each([
   });
 });
 
+it("a pasted block is one list to tick, also where lines are only ever added", async () => {
+  const box = guidedArchive();
+  const flags = ["--severity", "SEV2", "--started", "2026-11-20", "--service", "pay"];
+  const env = { AFTERWORD_ACCESSIBLE: "1" };
+  const terminal = new Terminal(box, ["new", "Cards refused", ...flags], { env });
+  await terminal.sees("(4/6) What happened");
+  await terminal.answer("> ", "ana  2:02 PM\nalert: error rate over 5 %\nbo  2:05 PM\nlunch anyone?\n");
+  await terminal.answer("pasted times in?", "\n");
+  await terminal.answer("2 [ ] 14:05  bo: lunch anyone?", "\n");
+  await terminal.answer("e1 ", "\n");
+  await terminal.answer("(4/6) Which is which", KEY.leave);
+  await terminal.ended();
+  expect(onlyDraft(box).match(/^- \*\*.*$/gm)).toEqual(["- **14:02** alert: error rate over 5 % @ana"]);
+});
+
 describe("the words of the interface", () => {
   it.each([
     ["AFTERWORD_LANG", { AFTERWORD_LANG: "de" }, "Was ist ausgefallen"],

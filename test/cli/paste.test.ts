@@ -31,6 +31,13 @@ function notes(box: Sandbox): { readonly text: string; readonly mode: number } {
   return { text: readFileSync(path, "utf8"), mode: statSync(path).mode & 0o777 };
 }
 
+async function typeInChunks(terminal: Terminal, text: string, size: number, pause: number): Promise<void> {
+  for (let at = 0; at < text.length; at += size) {
+    terminal.type(text.slice(at, at + size));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
 const LINES = Array.from({ length: 40 }, (_, i) => `14:${String(i).padStart(2, "0")} step${i} was seen`);
 
 describe("a pasted block of 40 lines arrives whole", () => {
@@ -49,10 +56,7 @@ describe("a pasted block of 40 lines arrives whole", () => {
   it("bracketed, in chunks over a slow link, and nothing ticked is lost", async () => {
     const box = guidedArchive();
     const terminal = await atTimeline(box);
-    for (const chunk of PASTE(LINES.join("\r\n")).match(/[\s\S]{1,97}/g) ?? []) {
-      terminal.type(chunk);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await typeInChunks(terminal, PASTE(LINES.join("\r\n")), 97, 10);
     await terminal.answer("pasted times in?", KEY.enter);
     await terminal.answer("40 pasted messages", KEY.enter);
     await terminal.sees("40 not ticked");
@@ -63,13 +67,89 @@ describe("a pasted block of 40 lines arrives whole", () => {
     for (const line of LINES) expect(notes(box).text).toContain(line.slice(6));
   });
 
-  it("without brackets: line by line", async () => {
+  it.each([
+    ["in one chunk", Number.POSITIVE_INFINITY, 0],
+    ["in chunks of 16 bytes over a slow link", 16, 15],
+  ])("without brackets, %s: as a list to tick too", async (_name, size, pause) => {
     const box = guidedArchive();
     const terminal = await atTimeline(box);
-    terminal.type(`${LINES.join("\r")}\r`);
+    await typeInChunks(terminal, `${LINES.join("\r")}\r`, size, pause);
+    await terminal.answer("pasted times in?", KEY.enter);
+    await terminal.answer("40 pasted messages", `a${KEY.enter}`);
     await terminal.sees("e40 ");
     await terminal.answer("> ", KEY.leave);
     await terminal.ended();
+    expect(entries(box)).toEqual(LINES.map((line) => `- **${line.slice(0, 5)}** ${line.slice(6)}`));
+  });
+
+  it("without brackets, over a link that stops for a while: what comes late is a block of its own", async () => {
+    const box = guidedArchive();
+    const terminal = await atTimeline(box);
+    terminal.type(`${LINES.slice(0, 25).join("\r")}\r`);
+    await terminal.sees("pasted times in?");
+    terminal.type(`${LINES.slice(25).join("\r")}\r`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    terminal.type(KEY.enter);
+    await terminal.answer("25 pasted messages", `a${KEY.enter}`);
+    await terminal.sees("e25 ");
+    await terminal.answer("pasted times in?", KEY.enter);
+    await terminal.answer("15 pasted messages", `a${KEY.enter}`);
+    await terminal.sees("e40 ");
+    terminal.type(KEY.leave);
+    await terminal.ended();
+    expect(entries(box)).toHaveLength(40);
+  });
+
+  it("the keys of a quick hand are no block: each line is answered on its own", async () => {
+    const box = guidedArchive();
+    const terminal = await atTimeline(box);
+    for (const key of LINES.slice(0, 4).join("\r").concat("\r")) {
+      terminal.type(key);
+      await new Promise((resolve) => setTimeout(resolve, 3));
+    }
+    await terminal.sees("e4 ");
+    terminal.type(KEY.leave);
+    await terminal.ended();
+    expect(terminal.text).not.toContain("pasted messages");
+    expect(entries(box)).toHaveLength(4);
+  });
+
+  it("lines in the forms that one types keep their times", async () => {
+    const box = guidedArchive();
+    const terminal = await atTimeline(box);
+    terminal.type("14:02 pages fire\r+5m rolled back\r~14:30 about then\r2026-11-20 15:00..15:10 quiet\r");
+    await terminal.answer("pasted times in?", KEY.enter);
+    await terminal.answer("4 pasted messages", `a${KEY.enter}`);
+    await terminal.sees("e4 ");
+    terminal.type(KEY.leave);
+    await terminal.ended();
+    expect(entries(box)).toEqual([
+      "- **14:02** pages fire",
+      "- **14:07** rolled back",
+      "- **~14:30** about then",
+      "- **15:00..15:10** quiet",
+    ]);
+  });
+
+  it.each([
+    ["killed", (terminal: Terminal) => terminal.kill("SIGKILL")],
+    ["left by Ctrl-C", (terminal: Terminal) => terminal.type(KEY.leave)],
+  ])("a run that is %s at the list offers the whole block again", async (_name, leave) => {
+    const box = guidedArchive();
+    const terminal = await atTimeline(box);
+    terminal.type(PASTE(LINES.join("\r")));
+    await terminal.answer("pasted times in?", KEY.enter);
+    await terminal.sees("40 pasted messages");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    leave(terminal);
+    await terminal.gone();
+    const again = new Terminal(box, ["edit", "@last", "timeline"]);
+    await again.sees("still to be gone through");
+    await again.answer("pasted times in?", KEY.enter);
+    await again.answer("40 pasted messages", `a${KEY.enter}`);
+    await again.sees("e40 ");
+    again.type(KEY.leave);
+    await again.ended();
     expect(entries(box)).toHaveLength(40);
   });
 });
@@ -107,6 +187,23 @@ describe("a pasted chat", () => {
     await terminal.answer("(2/6)", KEY.leave);
     await terminal.ended();
     expect(onlyDraft(box)).toContain("title: Cards refused everywhere\n");
+  });
+});
+
+describe("a pasted text", () => {
+  it.each([
+    ["with brackets", PASTE],
+    ["without brackets", (text: string) => text],
+  ])("%s, goes into its section with the blank lines between its paragraphs", async (_name, pasted) => {
+    const box = guidedArchive();
+    const flags = ["--severity", "SEV2", "--started", "2026-11-20", "--service", "pay", "--no-input"];
+    box.afterword(["new", "Cards refused", ...flags]);
+    const terminal = new Terminal(box, ["edit", "@last", "summary"]);
+    await terminal.sees("  | ");
+    terminal.type(pasted("The first paragraph.\r\rThe second one.\r"));
+    await terminal.answer("  | ", KEY.enter);
+    expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
+    expect(onlyDraft(box)).toContain("The first paragraph.\n\nThe second one.\n");
   });
 });
 

@@ -150,6 +150,7 @@ export const da: InterfaceWords = {
     tick: (count) => `${count} indsatte beskeder: hvilke hører til i tidslinjen?`,
     kept: (count) => `${count} ikke markeret: gemt i kladdens noter, på denne maskine.`,
     already: (count) => `${count} stod der allerede.`,
+    pasteAgain: "Den blok, der sidst blev sat ind, mangler at blive gennemgået.",
     pasteZone: "Hvilken tidszone er de indsatte tider i?",
     future: (label) => `${label} ligger i fremtiden`,
   },

@@ -150,6 +150,7 @@ export const de: InterfaceWords = {
     tick: (count) => `${count} eingefügte Nachrichten: welche gehören in den Zeitverlauf?`,
     kept: (count) => `${count} nicht angehakt: in den Notizen des Entwurfs aufbewahrt, auf diesem Rechner.`,
     already: (count) => `${count} standen schon da.`,
+    pasteAgain: "Der zuletzt eingefügte Block ist noch durchzusehen.",
     pasteZone: "In welcher Zeitzone sind die eingefügten Zeiten?",
     future: (label) => `${label} liegt in der Zukunft`,
   },

@@ -150,6 +150,7 @@ export const en: InterfaceWords = {
     tick: (count) => `${count} pasted messages: which belong into the timeline?`,
     kept: (count) => `${count} not ticked: kept in the notes of this draft, on this machine.`,
     already: (count) => `${count} stood there already.`,
+    pasteAgain: "The block that was pasted last time is still to be gone through.",
     pasteZone: "Which time zone are the pasted times in?",
     future: (label) => `${label} lies in the future`,
   },

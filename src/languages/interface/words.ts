@@ -76,6 +76,7 @@ export interface InterfaceWords {
     readonly tick: (count: number) => string;
     readonly kept: (count: number) => string;
     readonly already: (count: number) => string;
+    readonly pasteAgain: string;
     readonly pasteZone: string;
     readonly future: (label: string) => string;
   };

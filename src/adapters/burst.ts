@@ -1,0 +1,37 @@
+/** So long after a chunk that ends with its line: a script's answer, or the keys of somebody who types fast. */
+const LINE_REST_MS = 20;
+/** So long where more has come than one line: the rest of a block may be on a slow link. */
+const BLOCK_REST_MS = 120;
+/** What people paste: text, tabs, line ends. A key with a meaning of its own is not held back. */
+const PLAIN = /^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+$/;
+
+/**
+ * A pasted block that comes without brackets: several characters and a line end in one chunk, which no hand types, and
+ * all that follows without a pause. It is collected until the pause, so that its lines arrive together.
+ */
+export class Burst {
+  #text = "";
+  #rest: NodeJS.Timeout | null = null;
+
+  constructor(private readonly onPause: (text: string) => void) {}
+
+  /** False: this was typed, and nothing is being collected. */
+  takes(chunk: string): boolean {
+    const isPart = this.#text !== "" || (chunk.length > 1 && /[^\r\n][\r\n]/.test(chunk));
+    if (!isPart || !PLAIN.test(chunk)) return false;
+    this.#text += chunk;
+    if (this.#rest) clearTimeout(this.#rest);
+    const isOneLine = /^[^\r\n]*(?:\r\n?|\n)$/.test(this.#text);
+    this.#rest = setTimeout(() => this.onPause(this.stop()), isOneLine ? LINE_REST_MS : BLOCK_REST_MS);
+    return true;
+  }
+
+  /** What has been collected so far; no more is waited for. */
+  stop(): string {
+    if (this.#rest) clearTimeout(this.#rest);
+    this.#rest = null;
+    const text = this.#text;
+    this.#text = "";
+    return text;
+  }
+}
