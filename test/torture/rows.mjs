@@ -74,8 +74,8 @@ export const ROWS = [
   },
   {
     id: "fuzz-importers",
-    title: "mutated inputs of every importer",
-    files: ["test/importers/fuzz.test.ts"],
+    title: "mutated inputs of every importer, by bytes and by structure, so many each",
+    files: ["test/importers/fuzz-documents.test.ts", "test/importers/fuzz.test.ts"],
     runs: 20_000,
   },
   {

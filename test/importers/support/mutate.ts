@@ -75,12 +75,127 @@ const POISON = [
   "1:1:".repeat(300),
 ];
 
-/** The text with one to four wounds: cut, doubled, swapped, or poisoned. */
+const LONGEST = 60_000;
+
+/**
+ * The text with one to four wounds. Half of them are wounds of its bytes (cut, doubled, swapped, poisoned), half of its
+ * structure: values of its JSON, or its lines, so that what comes of it still has the shape that a reader looks for.
+ */
 export function mutated(text: string, random: () => number): string {
-  let wounded = text;
   const wounds = 1 + Math.floor(random() * 4);
-  for (let i = 0; i < wounds; i++) wounded = wound(wounded, random);
-  return wounded.slice(0, 60_000);
+  const byStructure = random() < 0.5;
+  const value = byStructure ? jsonOf(text) : undefined;
+  if (value !== undefined) return JSON.stringify(mutatedJson(value, wounds, random)).slice(0, LONGEST);
+  let wounded = text;
+  for (let i = 0; i < wounds; i++)
+    wounded = byStructure ? lineWound(wounded, random) : wound(wounded, random);
+  return wounded.slice(0, LONGEST);
+}
+
+function pick<T>(list: readonly T[], random: () => number): T | undefined {
+  return list[Math.floor(random() * list.length)];
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Values of a wrong type or size in the place of a right one. */
+const VALUES: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  1741093574669001603n.toString(),
+  "",
+  [],
+  {},
+  [[[[]]]],
+  { __proto__: null, constructor: 1 },
+  "0001-01-01T00:00:00Z",
+  "2025-13-45T99:99:99Z",
+];
+
+/** The value with some of its parts replaced, poisoned, doubled, taken out, or put into many brackets. */
+function mutatedJson(value: unknown, wounds: number, random: () => number): unknown {
+  const holder = { top: structuredClone(value) };
+  for (let i = 0; i < wounds; i++) {
+    const places = placesIn(holder, []);
+    const place = pick(places, random);
+    if (place) woundValue(place, random);
+  }
+  return holder.top ?? null;
+}
+
+interface Place {
+  readonly parent: Record<string, unknown>;
+  readonly key: string;
+}
+
+function placesIn(node: unknown, found: Place[]): readonly Place[] {
+  if (typeof node !== "object" || node === null) return found;
+  const parent = node as Record<string, unknown>;
+  for (const key of Object.keys(parent)) {
+    found.push({ parent, key });
+    placesIn(parent[key], found);
+  }
+  return found;
+}
+
+function woundValue({ parent, key }: Place, random: () => number): void {
+  const value = parent[key];
+  const kind = Math.floor(random() * 6);
+  if (kind === 0) parent[key] = pick(VALUES, random);
+  else if (kind === 1) delete parent[key];
+  else if (kind === 2 && Array.isArray(value)) parent[key] = [...value, ...value].reverse().slice(0, 50);
+  else if (kind === 3 && random() < 0.2) parent[key] = nested(value, 5 + Math.floor(random() * 3000));
+  else if (typeof value === "string") parent[key] = wound(value, random).slice(0, 5000);
+  else if (typeof value === "number") parent[key] = value * pick([-1, 1e-9, 1e3, 1e6, 0.5], random) || 0;
+  else parent[key] = pick([[value], "[object Object]", pick(POISON, random)], random);
+}
+
+function nested(value: unknown, depth: number): unknown {
+  let inside = value;
+  for (let i = 0; i < depth; i++) inside = i % 2 === 0 ? [inside] : { x: inside };
+  return inside;
+}
+
+/** A wound that keeps to lines and their words: one moved, doubled, taken out, indented, or its numbers changed. */
+function lineWound(text: string, random: () => number): string {
+  const lines = text.split("\n");
+  const at = Math.floor(random() * lines.length);
+  const line = lines[at] ?? "";
+  switch (Math.floor(random() * 6)) {
+    case 0:
+      lines.splice(at, 1);
+      break;
+    case 1:
+      lines.splice(Math.floor(random() * lines.length), 0, line);
+      break;
+    case 2:
+      lines[at] = `${pick(["  ", "    ", "\t", "> ", "- ", "# ", "### ", "**", "| "], random)}${line}`;
+      break;
+    case 3:
+      lines[at] = line.replace(/\d+/g, (digits) =>
+        random() < 0.5 ? digits : String(Math.floor(random() * 10 ** Math.min(6, digits.length))),
+      );
+      break;
+    case 4:
+      lines[at] = line
+        .split(/(?<=[,|\t :])/)
+        .sort(() => random() - 0.5)
+        .join("");
+      break;
+    default:
+      lines[at] = wound(line, random);
+  }
+  return lines.join("\n");
 }
 
 function wound(text: string, random: () => number): string {
