@@ -156,7 +156,8 @@ function woundValue({ parent, key }: Place, random: () => number): void {
   else if (kind === 2 && Array.isArray(value)) parent[key] = [...value, ...value].reverse().slice(0, 50);
   else if (kind === 3 && random() < 0.2) parent[key] = nested(value, 5 + Math.floor(random() * 3000));
   else if (typeof value === "string") parent[key] = wound(value, random).slice(0, 5000);
-  else if (typeof value === "number") parent[key] = value * (pick([-1, 1e-9, 1e3, 1e6, 0.5], random) ?? 1) || 0;
+  else if (typeof value === "number")
+    parent[key] = value * (pick([-1, 1e-9, 1e3, 1e6, 0.5], random) ?? 1) || 0;
   else parent[key] = pick([[value], "[object Object]", pick(POISON, random)], random);
 }
 
