@@ -1,10 +1,14 @@
 // Makes the README's pictures from the program as it is: docs/images/session.svg from a real session, and
-// docs/images/report.png from the report of the example archive (needs Debian's chromium).
+// docs/images/report.png from the report of the example archive, docs/images/report-of-a-company.png from the report of a
+// generated one (needs Debian's chromium).
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { makeArchive } from "../test/bench/make-archive.mjs";
+
+const CHROMIUM = "/usr/bin/chromium";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const images = join(root, "docs/images");
@@ -96,41 +100,39 @@ function wrap(line) {
   return line.match(/.{1,112}/gu) ?? [""];
 }
 
-async function reportPicture() {
-  const chromium = "/usr/bin/chromium";
-  if (!existsSync(chromium)) return console.log("no browser: docs/images/report.png is as it was");
-  const page = join(place, "report.html");
-  const args = [
-    "report",
-    "2026-Q1",
-    "--as-of",
-    "2026-04-15T09:00:00Z",
-    "--format",
-    "html",
-    "--worktree",
-    "-o",
-    page,
-  ];
+/** What the report of `period` in the archive at `folder` looks like at its top. */
+async function reportPicture(name, folder, period, asOf, extra = []) {
+  const page = join(place, `${name}.html`);
+  const args = ["report", period, "--as-of", asOf, "--format", "html", ...extra, "-o", page];
   const ran = spawnSync(process.execPath, [join(root, "bin/afterword.js"), ...args], {
-    cwd: root,
+    cwd: folder,
     env,
     encoding: "utf8",
   });
   if (ran.status !== 0) throw new Error(ran.stderr);
   const { chromium: driver } = await import("playwright-core");
   const browser = await driver.launch({
-    executablePath: chromium,
+    executablePath: CHROMIUM,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
   });
   const tab = await browser.newPage({ viewport: { width: 1100, height: 1400 } });
   await tab.goto(pathToFileURL(page).href);
-  await tab.screenshot({ path: join(images, "report.png") });
+  await tab.screenshot({ path: join(images, `${name}.png`) });
   await browser.close();
+}
+
+/** The example archive, whose articles tell no date, and a made-up company with fifteen years of incidents. */
+async function reportPictures() {
+  if (!existsSync(CHROMIUM)) return console.log("no browser: the pictures of reports are as they were");
+  await reportPicture("report", root, "2026-Q1", "2026-04-15T09:00:00Z", ["--worktree"]);
+  const company = join(place, "company");
+  await makeArchive(company, { count: 600, seed: 3 });
+  await reportPicture("report-of-a-company", company, "2025-Q3", "2025-10-20T09:00:00Z");
 }
 
 try {
   sessionPicture();
-  await reportPicture();
+  await reportPictures();
   console.log("docs/images is as the program is now");
 } finally {
   rmSync(place, { recursive: true, force: true });

@@ -17,7 +17,12 @@ const pages = [
 ].filter((name) => name.endsWith(".md"));
 
 /** Made by `node scripts/pictures.mjs` (needs a browser), and the page on security: links may come before them. */
-const MADE_LATER = ["docs/images/session.svg", "docs/images/report.png", "SECURITY.md"];
+const MADE_LATER = [
+  "docs/images/session.svg",
+  "docs/images/report.png",
+  "docs/images/report-of-a-company.png",
+  "SECURITY.md",
+];
 
 /** GitHub's name of a heading. */
 function anchor(heading: string): string {

@@ -68,6 +68,7 @@ export function impactText(facts: Facts, now: Instant): string {
   if (span?.point == null) return "unknown";
   if (facts.ongoing) return `${lengthText(span.point)}, ongoing`;
   if (span.upper === null) return span.lower ? `at least ${lengthText(span.lower)}` : "unknown";
+  if (!span.lower && span.upper > 0) return `at most ${lengthText(span.upper)}`;
   return `${span.lower === span.upper ? "" : "~"}${lengthText(span.point)}`;
 }
 

@@ -16,7 +16,7 @@ export const danish: ReportWords = {
   no: "nej",
   share: {
     none: (k, n) => `${k} af ${n}`,
-    some: (k, n, percent, range) => `${k} af ${n} (${percent}; 95 %-interval ${range})`,
+    some: (k, n, percent, range) => `${k} af ${n} (${percent}; 95\u00a0%-interval ${range})`,
   },
   incidents: hændelser,
   items: handlinger,
@@ -55,12 +55,12 @@ export const danish: ReportWords = {
   },
   headline: {
     title: "Hvad der kan siges, og hvad der ikke kan",
-    noIncident: (upper) => `Ingen hændelse. Øvre 95 %-grænse for raten: ${upper} pr. 30 dage.`,
-    count: (incidents, rate, range) => `${incidents}: ${rate} pr. 30 dage, 95 %-interval ${range}.`,
+    noIncident: (upper) => `Ingen hændelse. Øvre 95\u00a0%-grænse for raten: ${upper} pr. 30 dage.`,
+    count: (incidents, rate, range) => `${incidents}: ${rate} pr. 30 dage, 95\u00a0%-interval ${range}.`,
     uncertainCount: (certain, possible) =>
       `Mellem ${certain} og ${possible} hører til perioden: nogle starttidspunkter ved dens kanter kendes ikke præcist.`,
     severe: (n, rate, range) =>
-      `${n} af en alvor, der kræver et postmortem: ${rate} pr. 30 dage, 95 %-interval ${range}.`,
+      `${n} af en alvor, der kræver et postmortem: ${rate} pr. 30 dage, 95\u00a0%-interval ${range}.`,
     verdict: {
       met: (service, slo, worst) => `${service}: målet på ${slo} blev nået, selv i værste fald (${worst}).`,
       missed: (service, slo, best) =>
@@ -79,7 +79,8 @@ export const danish: ReportWords = {
       n === 1
         ? "Én hændelse har ingen kendt slutning eller start; dens varighed tæller som »mindst«."
         : `${n} hændelser har ingen kendt slutning eller start; deres varighed tæller som »mindst«.`,
-    ratio: (label, ratio, range, p) => `Raten mod ${label}: ${ratio} gange (95 %-interval ${range}, ${p}).`,
+    ratio: (label, ratio, range, p) =>
+      `Raten mod ${label}: ${ratio} gange (95\u00a0%-interval ${range}, ${p}).`,
     noRatio: (label, lower, p) =>
       `Raten mod ${label}: mindst ${lower} gange (ingen dengang, altså intet forhold; ${p}).`,
     noDifference: (label) => `En forskel i raten fra ${label} kan ikke skelnes fra tilfældighed.`,
@@ -87,9 +88,9 @@ export const danish: ReportWords = {
     fewerThan: (label) => `Der var færre hændelser pr. dag end i ${label}; det gør tilfældet sjældent alene.`,
     tooFewToCompare: (a, b) => `Med ${a} og ${b} hændelser kunne ingen forskel i varighed nå p < 0,05.`,
     detectability: (needed, n) =>
-      `For at se varigheder blive 10 % kortere skulle der ${needed} hændelser til pr. kvartal; der var ${n}. En mindre forskel mellem kvartaler end det betyder ingenting.`,
+      `For at se varigheder blive 10\u00a0% kortere skulle der ${needed} hændelser til pr. kvartal; der var ${n}. En mindre forskel mellem kvartaler end det betyder ingenting.`,
     illusion: (percent) =>
-      `Hvis intet ændrede sig, ville gennemsnittet af to sådanne kvartaler alligevel se mindst 10 % bedre ud i ${percent} af tilfældene.`,
+      `Hvis intet ændrede sig, ville gennemsnittet af to sådanne kvartaler alligevel se mindst 10\u00a0% bedre ud i ${percent} af tilfældene.`,
     repeats: (share) => `Årsagen var set før: ${share}.`,
     overdue: (n) => `${handlinger(n)} over tiden ved periodens slutning.`,
     trendNone: "Der ses ingen tendens i, hvor hurtigt hændelser kommer.",
@@ -149,7 +150,7 @@ export const danish: ReportWords = {
       failed_deployment_recovery_s: "Genopretning efter en fejlet udrulning",
     },
     survival: (median, range) =>
-      `Med åbne hændelser talt så langt de kendes (Kaplan-Meier) er halvdelen forbi efter ${median}${range === "" ? "" : ` (95 %-interval ${range})`}.`,
+      `Med åbne hændelser talt så langt de kendes (Kaplan-Meier) er halvdelen forbi efter ${median}${range === "" ? "" : ` (95\u00a0%-interval ${range})`}.`,
     notYetKnown: "endnu ikke kendt",
     comparison: "Sammenligning",
     comparedMedian: (label, now, then) => `Medianen af påvirkningen nu ${now}, i ${label} ${then}.`,
@@ -349,7 +350,7 @@ export const danish: ReportWords = {
     done: {
       title: "Hvor længe handlinger er åbne",
       describe: (n, events) =>
-        `Andel stadig åben efter dage siden oprettelsen (Kaplan-Meier), stiplet: 95 %-grænser. ${events} af ${n} er udført.`,
+        `Andel stadig åben efter dage siden oprettelsen (Kaplan-Meier), stiplet: 95\u00a0%-grænser. ${events} af ${n} er udført.`,
       axis: "dage",
     },
     flows: {
@@ -365,7 +366,7 @@ export const danish: ReportWords = {
     growth: {
       title: "Hændelser indtil nu og vækstlinjen",
       describe: (n, exponent, range) =>
-        `Opsummeret antal af ${hændelser(n)} over forhistoriens dage, med Crow-AMSAA-linjen. Eksponent ${exponent} (95 %-interval ${range}); 1 er jævnt.`,
+        `Opsummeret antal af ${hændelser(n)} over forhistoriens dage, med Crow-AMSAA-linjen. Eksponent ${exponent} (95\u00a0%-interval ${range}); 1 er jævnt.`,
       axis: "dage siden forhistoriens begyndelse",
     },
     notices: {

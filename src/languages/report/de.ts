@@ -91,9 +91,9 @@ export const german: ReportWords = {
     tooFewToCompare: (a, b) =>
       `Mit ${a} und ${b} Vorfällen könnte kein Unterschied der Dauern p < 0,05 erreichen.`,
     detectability: (needed, n) =>
-      `Um zu sehen, dass Dauern um 10 % kürzer werden, wären ${needed} Vorfälle je Quartal nötig; es waren ${n}. Ein kleinerer Unterschied zwischen Quartalen bedeutet nichts.`,
+      `Um zu sehen, dass Dauern um 10\u00a0% kürzer werden, wären ${needed} Vorfälle je Quartal nötig; es waren ${n}. Ein kleinerer Unterschied zwischen Quartalen bedeutet nichts.`,
     illusion: (percent) =>
-      `Selbst wenn sich gar nichts änderte, sähe der Mittelwert zweier solcher Quartale in ${percent} der Fälle um mindestens 10 % besser aus.`,
+      `Selbst wenn sich gar nichts änderte, sähe der Mittelwert zweier solcher Quartale in ${percent} der Fälle um mindestens 10\u00a0% besser aus.`,
     repeats: (share) => `Die Ursache war schon einmal da: ${share}.`,
     overdue: (n) => `${maßnahmen(n)} am Ende des Zeitraums überfällig.`,
     trendNone: "Ein Trend, wie schnell Vorfälle kommen, ist nicht zu sehen.",

@@ -14,7 +14,7 @@ export const english = {
   share: {
     none: (k: number, n: number) => `${k} of ${n}`,
     some: (k: number, n: number, percent: string, range: string) =>
-      `${k} of ${n} (${percent}; 95 % interval ${range})`,
+      `${k} of ${n} (${percent}; 95\u00a0%\u00a0interval ${range})`,
   },
   incidents: (n: number) => `${n} incident${s(n)}`,
   items: (n: number) => `${n} action item${s(n)}`,
@@ -57,13 +57,13 @@ export const english = {
   },
   headline: {
     title: "What can be told, and what cannot",
-    noIncident: (upper: string) => `No incident. 95 % upper limit of the rate: ${upper} per 30 days.`,
+    noIncident: (upper: string) => `No incident. 95\u00a0% upper limit of the rate: ${upper} per 30 days.`,
     count: (incidents: string, rate: string, range: string) =>
-      `${incidents}: ${rate} per 30 days, 95 % interval ${range}.`,
+      `${incidents}: ${rate} per 30 days, 95\u00a0%\u00a0interval ${range}.`,
     uncertainCount: (certain: number, possible: number) =>
       `Between ${certain} and ${possible} belong to this period: some starts at its edges are not known exactly.`,
     severe: (n: number, rate: string, range: string) =>
-      `${n} of a severity that asks for a postmortem: ${rate} per 30 days, 95 % interval ${range}.`,
+      `${n} of a severity that asks for a postmortem: ${rate} per 30 days, 95\u00a0%\u00a0interval ${range}.`,
     verdict: {
       met: (service: string, slo: string, worst: string) =>
         `${service}: the objective of ${slo} was met, even in the worst case (${worst}).`,
@@ -85,7 +85,7 @@ export const english = {
         ? "One incident has no known end or start; its duration counts as “at least”."
         : `${n} incidents have no known end or start; their durations count as “at least”.`,
     ratio: (label: string, ratio: string, range: string, p: string) =>
-      `Rate against ${label}: ${ratio} times (95 % interval ${range}, ${p}).`,
+      `Rate against ${label}: ${ratio} times (95\u00a0%\u00a0interval ${range}, ${p}).`,
     noRatio: (label: string, lower: string, p: string) =>
       `Rate against ${label}: at least ${lower} times (none then, so no ratio; ${p}).`,
     noDifference: (label: string) => `A difference in the rate from ${label} cannot be told from chance.`,
@@ -96,9 +96,9 @@ export const english = {
     tooFewToCompare: (a: number, b: number) =>
       `With ${a} and ${b} incidents no difference in duration could reach p < 0.05.`,
     detectability: (needed: string, n: number) =>
-      `To see durations become 10 % shorter would need ${needed} incidents a quarter; there were ${n}. A smaller difference between quarters than that means nothing.`,
+      `To see durations become 10\u00a0% shorter would need ${needed} incidents a quarter; there were ${n}. A smaller difference between quarters than that means nothing.`,
     illusion: (percent: string) =>
-      `If nothing changed at all, the mean of two such quarters would still look at least 10 % better in ${percent} of cases.`,
+      `If nothing changed at all, the mean of two such quarters would still look at least 10\u00a0% better in ${percent} of cases.`,
     repeats: (share: string) => `The cause had been seen before: ${share}.`,
     overdue: (n: number) => `${n} action item${s(n)} overdue at the end of the period.`,
     trendNone: "No trend is seen in how fast incidents come.",
@@ -160,7 +160,7 @@ export const english = {
       failed_deployment_recovery_s: "Recovery of a failed deployment",
     },
     survival: (median: string, range: string) =>
-      `With open incidents counted as far as they are known (Kaplan-Meier), half are over after ${median}${range === "" ? "" : ` (95 % interval ${range})`}.`,
+      `With open incidents counted as far as they are known (Kaplan-Meier), half are over after ${median}${range === "" ? "" : ` (95\u00a0%\u00a0interval ${range})`}.`,
     notYetKnown: "not yet known",
     comparison: "Comparison",
     comparedMedian: (label: string, now: string, then: string) =>
@@ -361,7 +361,7 @@ export const english = {
     done: {
       title: "How long action items stay open",
       describe: (n: number, events: number) =>
-        `Share still open by days since creation (Kaplan-Meier), dashed: 95 % limits. ${events} of ${n} are done.`,
+        `Share still open by days since creation (Kaplan-Meier), dashed: 95\u00a0% limits. ${events} of ${n} are done.`,
       axis: "days",
     },
     flows: {
@@ -378,7 +378,7 @@ export const english = {
     growth: {
       title: "Incidents so far, and the growth line",
       describe: (n: number, exponent: string, range: string) =>
-        `Cumulative count of ${n} incidents over the days of the history, with the Crow-AMSAA line. Exponent ${exponent} (95 % interval ${range}); 1 is steady.`,
+        `Cumulative count of ${n} incidents over the days of the history, with the Crow-AMSAA line. Exponent ${exponent} (95\u00a0%\u00a0interval ${range}); 1 is steady.`,
       axis: "days since the begin of the history",
     },
     notices: {

@@ -1,8 +1,9 @@
 import { daysBetween } from "../../metrics/calendar.js";
 import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { ReportView } from "../view.js";
-import { clipped, linear, ticksOf } from "./axes.js";
+import { linear, ticksOf } from "./axes.js";
 import { hover, label, line, shape, svg, tag } from "./svg.js";
+import { fitted } from "./text-width.js";
 
 const ID = "actions";
 const [WIDTH, LEFT, RIGHT, TOP, ROW] = [720, 250, 690, 12, 22];
@@ -40,7 +41,7 @@ export function actionsChart(view: ReportView): DrawnChart | null {
         const y = TOP + i * ROW + ROW / 2;
         const text = `${item.id}: ${item.age}${item.due === null ? "" : `, ${words.actions.columns.due} ${item.due}`}`;
         return [
-          label(LEFT - 14, y + 4, clipped(item.text, 31), "end", "ink"),
+          label(LEFT - 14, y + 4, fitted(item.text, LEFT - 18), "end", "ink"),
           line(x(0), y, x(item.age), y, "thin"),
           ...(item.dueAt === null
             ? []

@@ -5,6 +5,7 @@ import type { ReportView } from "../view.js";
 import { linear, ticksOf, timeAxis, valueAxis } from "./axes.js";
 import { bar } from "./blocks.js";
 import { hover, label, line, svg, tag } from "./svg.js";
+import { fitted } from "./text-width.js";
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [720, 210, 56, 690, 16, 180];
 /** Deeper than this a line leaves the picture; the numbers say how deep. */
@@ -55,15 +56,7 @@ function burnChart(
       tag("path", { d: band ?? "", class: "band" }),
       tag("path", { d: best ?? "", class: "line" }, hover(description)),
       ...(crossed && crossing
-        ? [
-            label(
-              crossed.at > (from + to) / 2 ? x(crossed.at) - 8 : x(crossed.at) + 8,
-              y(0) - 8,
-              words.charts.burn.crossed(crossing),
-              crossed.at > (from + to) / 2 ? "end" : "start",
-              "alert",
-            ),
-          ]
+        ? [crossingLabel(x(crossed.at), y(0), words.charts.burn.crossed(crossing))]
         : []),
     ]),
     lines: months.map(({ month, remaining }) =>
@@ -79,4 +72,12 @@ function burnChart(
       ]),
     },
   };
+}
+
+/** What used the budget up, on the side of the crossing that has more room, and no longer than that. */
+function crossingLabel(x: number, zero: number, text: string): string {
+  const [before, after] = [x - 8 - LEFT, RIGHT - x - 8];
+  return before > after
+    ? label(x - 8, zero - 8, fitted(text, before, "bold"), "end", "alert")
+    : label(x + 8, zero - 8, fitted(text, after, "bold"), "start", "alert");
 }

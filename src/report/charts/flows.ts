@@ -3,6 +3,7 @@ import type { ReportView } from "../view.js";
 import { clipped, linear } from "./axes.js";
 import { bar, padded } from "./blocks.js";
 import { hover, label, svg, tag } from "./svg.js";
+import { fitted } from "./text-width.js";
 
 const ID = "flows";
 const [WIDTH, LEFT, RIGHT, TOP, ROW] = [720, 380, 640, 10, 24];
@@ -29,7 +30,7 @@ export function flowsChart(view: ReportView): DrawnChart | null {
       ...shown.flatMap((flow, i) => {
         const y = TOP + i * ROW;
         return [
-          label(LEFT - 12, y + 16, clipped(path(flow), 54), "end", "ink"),
+          label(LEFT - 12, y + 16, fitted(path(flow), LEFT - 16), "end", "ink"),
           tag(
             "rect",
             { x: LEFT, y: y + 4, width: x(flow.weight) - LEFT, height: ROW - 8, class: "mark" },

@@ -1,7 +1,8 @@
 import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { ReportView } from "../view.js";
-import { clipped, durationAxis, durationScale } from "./axes.js";
+import { durationAxis, durationScale } from "./axes.js";
 import { hover, label, line, shape, svg, tag, xml } from "./svg.js";
+import { fitted } from "./text-width.js";
 
 const ID = "notices";
 const [WIDTH, LEFT, RIGHT, TOP, ROW] = [720, 250, 690, 12, 24];
@@ -39,7 +40,7 @@ export function noticesChart(view: ReportView): DrawnChart | null {
           tag(
             "text",
             { x: LEFT - 14, y: y + 4, class: "ink", "text-anchor": "end" },
-            xml(clipped(name, 31)),
+            xml(fitted(name, LEFT - 18)),
             hover(id),
           ),
           ...(told === null ? [label(LEFT + 8, y + 4, never, "start", "alert")] : []),

@@ -2,11 +2,14 @@ import type { Span } from "../../model/when.js";
 import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { IncidentFigures } from "../incident-figures.js";
 import type { ReportView } from "../view.js";
-import { clipped, durationAxis, durationScale, type Scale } from "./axes.js";
+import { durationAxis, durationScale, type Scale } from "./axes.js";
 import { arrow, hover, label, line, svg, tag, xml } from "./svg.js";
+import { fitted } from "./text-width.js";
 
 const ID = "phases";
 const [WIDTH, LEFT, RIGHT, TOP, ROW] = [720, 250, 680, 12, 24];
+/** Half the height of a mark. */
+const R = 8;
 /** More rows than this make no picture; the appendix has them all. */
 const MOST_ROWS = 60;
 
@@ -50,6 +53,41 @@ export function phasesChart(view: ReportView): DrawnChart | null {
   };
 }
 
+interface Mark {
+  readonly letter: string;
+  readonly name: string;
+  readonly span: Span | null;
+  readonly x: number;
+}
+
+interface Pill {
+  readonly marks: readonly Mark[];
+  readonly letters: string;
+  /** Its middle, and half its width. */
+  readonly x: number;
+  readonly half: number;
+}
+
+/** Marks that would cover each other share one, with the letters in their order. */
+function gathered(marks: readonly Mark[]): readonly Pill[] {
+  const pills: Pill[] = [];
+  for (const mark of [...marks].sort((a, b) => a.x - b.x)) {
+    let pill = pillOf([mark]);
+    for (let last = pills.at(-1); last && last.x + last.half > pill.x - pill.half; last = pills.at(-1)) {
+      pills.pop();
+      pill = pillOf([...last.marks, ...pill.marks]);
+    }
+    pills.push(pill);
+  }
+  return pills;
+}
+
+function pillOf(marks: readonly Mark[]): Pill {
+  const [first, last] = [marks[0]?.x ?? 0, marks.at(-1)?.x ?? 0];
+  const half = Math.max((last - first) / 2 + R, R + (marks.length - 1) * 5);
+  return { marks, letters: marks.map(({ letter }) => letter).join(""), x: (first + last) / 2, half };
+}
+
 function row(
   id: string,
   figures: IncidentFigures,
@@ -70,20 +108,17 @@ function row(
     tag(
       "text",
       { x: LEFT - 14, y: y + 4, class: "ink", "text-anchor": "end" },
-      xml(clipped(figures.title, 31)),
+      xml(fitted(figures.title, LEFT - 18)),
       hover(id),
     ),
     line(place(0), y, place(end), y, "line"),
-    ...marks.flatMap(({ letter, name, span }) => {
-      const x = place(span?.point ?? 0);
-      const isEnd = letter === "E";
+    ...gathered(marks.map((mark) => ({ ...mark, x: place(mark.span?.point ?? 0) }))).flatMap((pill) => {
+      const isEnd = pill.letters.endsWith("E");
+      const said = pill.marks.map(({ name, span }) => `${name}: ${formats.bounds(span)}`).join(", ");
+      const shape = { x: pill.x - pill.half, y: y - R, width: 2 * pill.half, height: 2 * R, rx: R };
       return [
-        tag(
-          "circle",
-          { cx: x, cy: y, r: 8, class: isEnd ? "mark" : "open" },
-          hover(`${id}, ${name}: ${formats.bounds(span)}`),
-        ),
-        label(x, y + 4, letter, "middle", isEnd ? "inverse" : "soft"),
+        tag("rect", { ...shape, class: isEnd ? "mark" : "open" }, hover(`${id}, ${said}`)),
+        label(pill.x, y + 4, pill.letters, "middle", isEnd ? "inverse" : "soft"),
       ];
     }),
     ...(figures.completed ? [] : [arrow(place(end) - 3, y)]),

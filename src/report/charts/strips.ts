@@ -4,6 +4,7 @@ import type { ReportView } from "../view.js";
 import { clipped, linear, timeAxis } from "./axes.js";
 import { padded } from "./blocks.js";
 import { arrow, hover, label, line, svg, tag } from "./svg.js";
+import { fitted } from "./text-width.js";
 
 const ID = "strips";
 const [WIDTH, LEFT, RIGHT, TOP, ROW] = [720, 120, 690, 14, 46];
@@ -69,7 +70,7 @@ function strip(
     return tag("rect", { x: x(from), y: base - tall, width: wide, height: tall, ...attributes }, hover(text));
   };
   return [
-    label(LEFT - 10, base - height / 2 + 4, clipped(service.title, 16), "end", "strong"),
+    label(LEFT - 10, base - height / 2 + 4, fitted(service.title, LEFT - 14, "bold"), "end", "strong"),
     line(LEFT, base, RIGHT, base, "grid"),
     ...service.windows.map(({ from, to }) =>
       box(from, to, 1, { fill: `url(#${ID}-a)`, class: "edge" }, view.words.appendix.maintenance),

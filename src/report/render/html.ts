@@ -122,21 +122,31 @@ function scrolling(name: string, inside: string): string {
 /** Cells up to this many characters stay on one line: a day, a duration, a percentage. */
 const SHORT = 18;
 
+/** The roles are said again because a browser forgets them once a row is laid out as a card. */
 function tableHtml(caption: string, columns: readonly Column[], rows: readonly (readonly Text[])[]): string {
   const side = (index: number, cell: Text = "") => {
     const isShort = plain(cell).length <= SHORT ? "short" : "";
     const names = [columns[index]?.align === "right" ? "right" : "", isShort].filter(Boolean).join(" ");
     return names === "" ? "" : ` class="${names}"`;
   };
-  const head = columns.map(({ title }, i) => `<th scope="col"${side(i)}>${html(title)}</th>`).join("");
+  const head = columns
+    .map(({ title }, i) => `<th scope="col" role="columnheader"${side(i)}>${html(title)}</th>`)
+    .join("");
   const body = rows.map((row) => {
     const cells = row.map((cell, i) =>
-      i === 0 ? `<th scope="row">${textHtml(cell)}</th>` : `<td${side(i, cell)}>${textHtml(cell)}</td>`,
+      i === 0
+        ? `<th scope="row" role="rowheader">${textHtml(cell)}</th>`
+        : `<td role="cell"${named(columns[i])}${side(i, cell)}>${textHtml(cell)}</td>`,
     );
-    return `<tr>${cells.join("")}</tr>`;
+    return `<tr role="row">${cells.join("")}</tr>`;
   });
-  const named = caption === "" ? "" : `<caption>${html(caption)}</caption>`;
-  return `<table>${named}<thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;
+  const captioned = caption === "" ? "" : `<caption>${html(caption)}</caption>`;
+  return `<table role="table">${captioned}<thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${body.join("")}</tbody></table>`;
+}
+
+/** On a narrow screen a row becomes a card, and each cell brings the name of its column. */
+function named(column: Column | undefined): string {
+  return column === undefined ? "" : ` data-column="${html(column.title)}"`;
 }
 
 function textHtml(text: Text): string {

@@ -33,11 +33,13 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .9rem .4rem 0;border-bott
 thead th{color:var(--soft);font-weight:600;border-bottom:2px solid var(--soft)}
 tbody th{font-weight:500}
 .right{text-align:right}
-th code{overflow-wrap:normal;white-space:nowrap}
+th code{overflow-wrap:break-word}
+tbody th{min-width:9rem}
 .short{white-space:nowrap}
 details{font-size:.9rem;margin:.3rem 0}
 summary{cursor:pointer;color:var(--soft);width:max-content;max-width:100%}
 footer{margin-top:3.5rem;border-top:1px solid var(--grid);color:var(--soft);font-size:.85rem}
+@media screen and (max-width:40rem){.wide{overflow-x:visible}.wide:has(>.chart){overflow-x:auto}table,caption,tbody,tr,tbody th,tbody td{display:block;min-width:0}thead{position:absolute;left:-99rem}tbody tr{border-bottom:1px solid var(--grid);padding:.45rem 0}tbody th,tbody td{border:0;padding:.1rem 0;overflow-wrap:anywhere}tbody th{font-weight:600}tbody td{display:grid;grid-template-columns:9rem 1fr;gap:.8rem}tbody td::before{content:attr(data-column);color:var(--soft)}.right{text-align:left}.short{white-space:normal}}
 @page{size:A4;margin:16mm 14mm}
-@media print{html{font-size:10.5pt}body{padding:0;max-width:none}header{padding-top:0}nav,details,.skip{display:none}h2{margin-top:1.6rem;break-after:avoid}h3{break-after:avoid}tr,li,.caution{break-inside:avoid}.wide{overflow:visible}.wide>.chart{min-width:0}table{font-size:7.4pt}th,td{padding:.25rem .45rem .25rem 0}table{min-width:100%}.short{white-space:normal}th code{white-space:normal;overflow-wrap:anywhere}thead{display:table-header-group}}
+@media print{html{font-size:10.5pt}body{padding:0;max-width:none}header{padding-top:0}nav,details,.skip{display:none}h2{margin-top:1.6rem;break-after:avoid}h3{break-after:avoid}tr,li,.caution{break-inside:avoid}.wide{overflow:visible}.wide>.chart{min-width:0}table{font-size:7.4pt}th,td{padding:.25rem .45rem .25rem 0}table{min-width:100%}.short{white-space:normal}th code{white-space:normal;overflow-wrap:anywhere}tbody th{min-width:6rem}thead{display:table-header-group}}
 `;

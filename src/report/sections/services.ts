@@ -59,7 +59,8 @@ function availabilityRow(view: ReportView, key: string, figures: ServiceFigures)
     view.service(key),
     availability ? formats.availability(availability.point, slo) : "–",
     availability
-      ? words.range(
+      ? between(
+          view,
           formats.availability(availability.worst_case, slo, "down"),
           formats.availability(availability.best_case, slo, "up"),
         )
@@ -67,10 +68,23 @@ function availabilityRow(view: ReportView, key: string, figures: ServiceFigures)
     slo === null ? "–" : formats.objective(slo),
     figures.slo_verdict ? [{ strong: words.services.verdicts[figures.slo_verdict] }] : "–",
     budget
-      ? `${used(budget.point, "nearest")} (${words.range(used(budget.lower, "down"), used(budget.upper, "up"))})`
+      ? withRange(
+          used(budget.point, "nearest"),
+          between(view, used(budget.lower, "down"), used(budget.upper, "up")),
+        )
       : "–",
     figures.budget_exhausted_at ? formats.moment(figures.budget_exhausted_at) : "–",
   ];
+}
+
+/** A range; one value where its ends are written alike. */
+function between({ words }: ReportView, lower: string, upper: string): string {
+  return lower === upper ? lower : words.range(lower, upper);
+}
+
+/** A value with its range in brackets, where that says more. */
+function withRange(value: string, range: string): string {
+  return value === range ? value : `${value} (${range})`;
 }
 
 function lossRow(view: ReportView, key: string, figures: ServiceFigures): readonly Text[] {
@@ -84,7 +98,7 @@ function lossRow(view: ReportView, key: string, figures: ServiceFigures): readon
       : formats.availability(figures.availability_with_maintenance_counted, slo),
     formats.bounds(figures.weighted_downtime_s),
     minutes
-      ? `${formats.number(minutes.point, 0)} (${formats.range(minutes.lower, minutes.upper, 0)})`
+      ? withRange(formats.number(minutes.point, 0), formats.range(minutes.lower, minutes.upper, 0))
       : words.unknown,
   ];
 }

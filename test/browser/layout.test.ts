@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeArchive } from "../bench/make-archive.mjs";
+import { sandbox } from "../support/program.js";
+import { open, withoutBrowser } from "./browser.js";
+
+const box = sandbox();
+const file = join(box.folder, "busy.html");
+
+/** Texts of charts that leave their picture or cover each other, and tables wider than their place. */
+const BADLY_PLACED = `(() => {
+  const bad = [];
+  const SLACK = 3;
+  for (const chart of document.querySelectorAll("svg.chart")) {
+    const frame = chart.getBoundingClientRect();
+    const scale = frame.width / chart.viewBox.baseVal.width;
+    const name = chart.querySelector("title").textContent;
+    const texts = [...chart.querySelectorAll("text")]
+      .map((text) => ({ said: text.textContent, box: text.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    for (const [i, { said, box }] of texts.entries()) {
+      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + SLACK) bad.push(name + ": cut off: " + said);
+      for (const other of texts.slice(i + 1)) {
+        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        if (across > SLACK * scale && down > SLACK * scale) bad.push(name + ": overlap: " + said + " | " + other.said);
+      }
+    }
+  }
+  for (const place of document.querySelectorAll(".wide")) {
+    if (place.closest("details") || place.querySelector("svg.chart")) continue;
+    if (place.scrollWidth > place.clientWidth + 1) bad.push("too wide: " + place.getAttribute("aria-label"));
+  }
+  return bad;
+})()`;
+
+describe("the report of a busy quarter in a browser", () => {
+  beforeAll(async () => {
+    const archive = join(box.folder, "busy");
+    await makeArchive(archive, { count: 600, seed: 3 });
+    const made = box.afterword([
+      "-C",
+      archive,
+      "report",
+      "2025-Q3",
+      "--as-of",
+      "2025-10-20T09:00:00Z",
+      "--format",
+      "html",
+      "-o",
+      file,
+    ]);
+    expect(made).toMatchObject({ code: 0 });
+    expect(readFileSync(file, "utf8").match(/<figure>/g)?.length).toBeGreaterThan(12);
+  });
+
+  it.each([
+    ["a desk", 1280, "screen"],
+    ["a telephone", 360, "screen"],
+    ["paper", 688, "print"],
+  ] as const)("cuts nothing off and lets nothing overlap on %s", async (_, width, media) => {
+    if (withoutBrowser()) return;
+    const { tab, incidents } = await open(file, width);
+    await tab.emulateMedia({ media });
+    expect(await tab.evaluate(BADLY_PLACED)).toEqual([]);
+    expect(await tab.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    expect(incidents).toEqual([]);
+    await tab.close();
+  });
+});
