@@ -1,5 +1,5 @@
-import matter from "gray-matter";
-import { readYaml } from "./plain-yaml.js";
+import { readBlockByLibrary } from "./front-matter-library.js";
+import { quickYaml } from "./quick-yaml.js";
 import type { Report } from "./source.js";
 import type { YamlMap } from "./yaml-tree.js";
 
@@ -51,51 +51,13 @@ export function readFrontMatter(text: string, report: Report): FrontMatter | nul
       "put a line `---` after its last key",
     );
   }
-  const { root, troubles } = parseBlock(text.slice(found.start, found.end), found.start);
+  const block = text.slice(found.start, found.end);
+  const quick = quickYaml(block, found.start);
+  if (quick) return { ...found, map: quick };
+  const { root, troubles } = readBlockByLibrary(block, found.start);
   for (const { rule, offset, message, hint } of troubles) report.add("error", rule, offset, message, hint);
   if (root && root.kind !== "map" && !(root.kind === "scalar" && root.isNull)) {
     report.add("error", "front-matter-no-map", root.start, "the front matter holds no `key: value`", "");
   }
   return { ...found, map: root?.kind === "map" ? root : null };
-}
-
-const refuse = (): never => {
-  throw new Error("only YAML is front matter");
-};
-
-/**
- * gray-matter with `yaml` as its only engine (ROBUSTNESS.md §1.1): options switch its cache off, and every other
- * language throws. It sees the block alone, so that its own idea of where a block ends cannot differ from ours.
- */
-function parseBlock(yaml: string, base: number): ReturnType<typeof readYaml> {
-  let read: ReturnType<typeof readYaml> = { root: null, troubles: [] };
-  const engine = {
-    parse: (): object => {
-      read = readYaml(yaml, base);
-      return {};
-    },
-    stringify: refuse,
-  };
-  if (hasLongBlank(yaml)) engine.parse();
-  else {
-    const refused = { parse: refuse, stringify: refuse };
-    const options = {
-      language: "yaml",
-      engines: { yaml: engine, json: refused, javascript: refused, toml: refused, coffee: refused },
-    };
-    matter(`---\n${yaml.replace(/^---/gm, " ---")}---\n`, options);
-  }
-  return read;
-}
-
-const LONGEST_BLANK = 100;
-
-/** gray-matter looks for comments with an expression whose time grows with the square of a blank stretch. */
-function hasLongBlank(text: string): boolean {
-  let run = 0;
-  for (let i = 0; i < text.length && run <= LONGEST_BLANK; i++) {
-    const code = text.charCodeAt(i);
-    run = code <= 0x20 || code === 0xa0 || code > 0x1fff ? run + 1 : 0;
-  }
-  return run > LONGEST_BLANK;
 }

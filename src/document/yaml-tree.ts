@@ -46,6 +46,12 @@ export interface YamlTrouble {
   readonly hint: string;
 }
 
+export interface ReadYaml {
+  /** null: nothing is there, or nothing can be read. */
+  readonly root: YamlNode | null;
+  readonly troubles: readonly YamlTrouble[];
+}
+
 export function entryOf(map: YamlMap | null, key: string): YamlEntry | null {
   return map?.entries.find((entry) => entry.key === key) ?? null;
 }
