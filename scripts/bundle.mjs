@@ -58,6 +58,31 @@ const lazyBuiltins = {
 };
 
 /**
+ * Parts that few runs need, each a chunk of its own that is loaded at the first call. (`import()` would make every reader
+ * of a file wait for a promise.)
+ */
+const ON_DEMAND = {
+  "yaml-library": ["src/document/yaml-library.ts", "readByLibrary"],
+  "front-matter-library": ["src/document/front-matter-library.ts", "readBlockByLibrary"],
+  "zone-library": ["src/document/zone-library.ts", "stretchByLibrary"],
+};
+const onDemand = {
+  name: "on-demand",
+  setup(build) {
+    build.onResolve({ filter: /-library\.js$/ }, ({ path, importer, namespace }) =>
+      namespace === "on-demand"
+        ? { path, external: true }
+        : importer.includes("-library.ts")
+          ? undefined
+          : { path: basename(path, ".js"), namespace: "on-demand" },
+    );
+    build.onLoad({ filter: /.*/, namespace: "on-demand" }, ({ path }) => ({
+      contents: `export const ${ON_DEMAND[path][1]} = (...args) => require("./${path}.js").${ON_DEMAND[path][1]}(...args);`,
+    }));
+  },
+};
+
+/**
  * markdown-it brings a finder of bare links, which we never switch on, and unpacks a table of HTML entities when it is
  * loaded, which only inline text needs: together a tenth of the start of `show`.
  */
@@ -101,6 +126,7 @@ const { outputFiles, metafile } = await build({
     "template-thread": "src/adapters/template-thread.ts",
     help: "src/cli/help.ts",
     commands: "src/cli/commands.ts",
+    ...Object.fromEntries(Object.entries(ON_DEMAND).map(([name, [file]]) => [name, file])),
   },
   outdir,
   write: false,
@@ -116,7 +142,7 @@ const { outputFiles, metafile } = await build({
   loader: { ".hbs": "text" },
   logLevel: "warning",
   alias: { handlebars: join(root, "node_modules/handlebars/dist/cjs/handlebars.js") },
-  plugins: [stubJsYaml, lazyBuiltins, leanMarkdownIt, compiledTemplates],
+  plugins: [stubJsYaml, lazyBuiltins, onDemand, leanMarkdownIt, compiledTemplates],
   // node-sqlite3-wasm finds its .wasm file beside itself.
   external: ["node:*", "node-sqlite3-wasm"],
   define: { AFTERWORD_VERSION: JSON.stringify(version), AFTERWORD_BUILD: JSON.stringify(BUILD) },

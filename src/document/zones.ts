@@ -1,5 +1,5 @@
-import { create, getTimeZoneTransition, offsetNanoseconds } from "temporal-polyfill/fns/ZonedDateTime";
 import type { Instant } from "../model/when.js";
+import { stretchByLibrary } from "./zone-library.js";
 import { quickStretch, type Stretch } from "./zone-source.js";
 
 /** Further than any offset that was ever in force; what a wall clock means lies within this of its reading as UTC. */
@@ -13,13 +13,7 @@ const known = new Map<string, Stretch[]>();
 export function isZone(name: string): boolean {
   if (name === "UTC" || known.has(name)) return true;
   if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(name) || name.length > 64) return false;
-  if (quickStretch(name, 1_500_000_000) !== null) return true;
-  try {
-    create(0n, name);
-    return true;
-  } catch {
-    return false;
-  }
+  return quickStretch(name, 1_500_000_000) !== null || stretchByLibrary(name, 0) !== null;
 }
 
 /** Every zone name, for "did you mean". */
@@ -73,23 +67,9 @@ function stretchAt(zone: string, instant: Instant): Stretch {
   for (const stretch of stretches) {
     if (instant >= stretch.from && instant < stretch.until) return stretch;
   }
-  const made = quickStretch(zone, instant) ?? findStretch(zone, instant);
+  const made = quickStretch(zone, instant) ?? stretchByLibrary(zone, instant);
+  if (made === null) throw new RangeError(`there is no zone ${zone}`);
   stretches.unshift(made);
   known.set(zone, stretches);
   return made;
 }
-
-function findStretch(zone: string, instant: Instant): Stretch {
-  const at = create(nanoseconds(Math.floor(instant)), zone);
-  const after = create(nanoseconds(Math.floor(instant) + 1), zone);
-  const next = getTimeZoneTransition(at, "next");
-  const last = getTimeZoneTransition(after, "previous");
-  return {
-    from: last ? seconds(last.epochNanoseconds) : -Infinity,
-    until: next ? seconds(next.epochNanoseconds) : Infinity,
-    offset: Math.round(offsetNanoseconds(at) / 1e9),
-  };
-}
-
-const nanoseconds = (instant: Instant): bigint => BigInt(instant) * 1_000_000_000n;
-const seconds = (epochNanoseconds: bigint): Instant => Number(epochNanoseconds / 1_000_000_000n);
