@@ -23,6 +23,8 @@ export class Terminal {
   /** How many keys were typed. */
   keys = 0;
   #from = 0;
+  #isForgotten = false;
+  #stripped = { of: 0, text: "" };
   #ended: { exitCode: number; signal: number } | null = null;
   readonly #pty: IPty;
 
@@ -56,7 +58,10 @@ export class Terminal {
 
   /** What it drew, without escape sequences. */
   get text(): string {
-    return stripVTControlCharacters(this.raw);
+    if (this.#stripped.of !== this.raw.length) {
+      this.#stripped = { of: this.raw.length, text: stripVTControlCharacters(this.raw) };
+    }
+    return this.#stripped.text;
   }
 
   /** Waits until the text is drawn, after what was waited for before. */
@@ -98,6 +103,11 @@ export class Terminal {
     await this.#until(() => !isAlive(this.pid), "it did not end");
   }
 
+  /** Nothing more is waited for. */
+  forget(): void {
+    this.#isForgotten = true;
+  }
+
   async ended(): Promise<{ readonly exitCode: number; readonly signal: number }> {
     await this.#until(
       () => this.#ended !== null,
@@ -109,7 +119,8 @@ export class Terminal {
   async #until(isDone: () => boolean, problem: string | (() => string)): Promise<void> {
     const deadline = Date.now() + PATIENCE_MS;
     while (!isDone()) {
-      if (Date.now() > deadline) throw new Error(typeof problem === "string" ? problem : problem());
+      if (Date.now() > deadline || this.#isForgotten)
+        throw new Error(typeof problem === "string" ? problem : problem());
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
