@@ -30,20 +30,20 @@ export async function openAtCommit(
   archive: Archive,
   rev: string,
 ): Promise<CommittedArchive> {
-  return openWithGit(await context.git(archive.root), archive, rev);
+  return openWithGit(archive.bare?.git ?? (await context.git(archive.root)), archive, rev);
 }
 
 /** As openAtCommit, with a git that runs in the archive's folder. */
 export async function openWithGit(git: GitRunner, archive: Archive, rev: string): Promise<CommittedArchive> {
   const commit = await resolveCommit(git, archive, rev);
-  const where = await git.run(["rev-parse", "--show-prefix"]);
-  const prefix = decode(where.stdout).replace(/\n$/, "");
+  const prefix = archive.bare?.prefix ?? (await prefixOf(git));
   const files = await listTree(git, commit, prefix);
   const settingsFile = files.find(({ path }) => path === `${prefix}${SETTINGS_FILE}`);
   const blobs = settingsFile ? await readBlobs(git, [settingsFile.oid]) : new Map<string, Uint8Array>();
   const bytes = (settingsFile && blobs.get(settingsFile.oid)) ?? new Uint8Array();
   return {
     root: archive.root,
+    ...(archive.bare ? { bare: archive.bare } : {}),
     ...parseSettings(openText(bytes).text),
     commit,
     prefix,
@@ -51,6 +51,11 @@ export async function openWithGit(git: GitRunner, archive: Archive, rev: string)
     tree: files,
     files: files.filter(({ path }) => isIncident(path, prefix)),
   };
+}
+
+async function prefixOf(git: GitRunner): Promise<string> {
+  const { stdout } = await git.run(["rev-parse", "--show-prefix"]);
+  return decode(stdout).replace(/\n$/, "");
 }
 
 function isIncident(path: string, prefix: string): boolean {

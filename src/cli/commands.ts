@@ -336,7 +336,10 @@ export const COMMANDS: readonly CommandRow[] = [
 /** Options that every command takes. */
 export const GLOBAL_OPTIONS: readonly OptionRow[] = [
   option("-C <DIR>", "run as if started in DIR"),
-  option("-A, --archive <ARCHIVE...>", "the archive, by path"),
+  option(
+    "-A, --archive <ARCHIVE...>",
+    "an archive, by folder or address; several for list, similar, show, report",
+  ),
   option("--committed", "read HEAD only, not the work tree"),
   option("--json", "one JSON document on stdout"),
   option("--no-input", "never ask; name what is missing instead"),

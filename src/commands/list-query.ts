@@ -1,14 +1,16 @@
-import type { Archive } from "../archive/archive.js";
 import { EVERYTHING, type Query, SORTS } from "../archive/index/query.js";
 import { readTextQuery } from "../archive/index/text-query.js";
 import { STATUSES, TRIGGERS } from "../model/incident.js";
 import { nearest } from "../model/nearest.js";
+import type { Settings } from "../model/settings.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments } from "../ports.js";
 
+/** What an archive lists, or several do together: one that lists no service takes any. */
+export type Listed = Pick<Settings, "severities" | "services">;
+
 /** The command line of `list` as a query. What cannot be meant is exit 2, with "did you mean". */
-export function listQuery(args: Arguments, archive: Archive, now: number): Query {
-  const { settings } = archive;
+export function listQuery(args: Arguments, settings: Listed, now: number): Query {
   const several = (name: string, known: readonly string[] | null): readonly string[] => {
     const given = args.options[name];
     const values = (Array.isArray(given) ? given : given === undefined ? [] : [given]).flatMap((value) =>
@@ -30,7 +32,7 @@ export function listQuery(args: Arguments, archive: Archive, now: number): Query
     since: day("since", args.options.since, ["-01", "-01"]),
     until: day("until", args.options.until, ["-12", "-31"]),
     ...sortOf(args.options.sort),
-    limit: limitOf(args.options.limit),
+    limit: limitOf(args.options.limit, "list"),
     severities,
     now,
   };
@@ -67,10 +69,10 @@ function sortOf(value: unknown): Pick<Query, "sort" | "descending"> {
   return { sort, descending: (sort === "started" || sort === "duration") !== isTurned };
 }
 
-function limitOf(value: unknown): number | null {
+export function limitOf(value: unknown, command: string): number | null {
   if (value === undefined) return null;
   if (/^[1-9]\d{0,8}$/.test(String(value))) return Number(value);
   throw new UserError("not-a-number", `--limit takes a number from 1, not \`${value}\``, EXIT.usage, {
-    hint: "afterword list --limit 20",
+    hint: `afterword ${command} --limit 20`,
   });
 }

@@ -13,19 +13,23 @@ export interface ListText {
   readonly zone: string;
   readonly now: Instant;
   readonly output: Output;
+  /** The name of the archive that an incident is from, where there are several. */
+  readonly nameOf?: (found: Found) => string;
 }
 
 /** Room for the id on the line of its incident; on a narrower terminal it stands below. */
 const WIDE = 150;
 
 /** The incidents as a table: in a pipe one line each, on a terminal as wide as that. */
-export async function listText(answer: Answer, { zone, now, output }: ListText): Promise<string> {
+export async function listText(answer: Answer, options: ListText): Promise<string> {
+  const { zone, output, nameOf } = options;
   const { found, total } = answer;
   if (total === 0) return "No incident.\n";
   const width = output.isTerminal ? output.columns : null;
   const isWide = width === null || width >= WIDE;
-  const rows = found.map((one) => row(one, isWide, { zone, now, output }));
+  const rows = found.map((one) => row(one, isWide, options));
   const columns = [
+    ...(nameOf && isWide ? [{ title: "ARCHIVE" }] : []),
     { title: `STARTED (${zone})` },
     { title: "SEVERITY" },
     { title: "STATUS" },
@@ -38,8 +42,11 @@ export async function listText(answer: Answer, { zone, now, output }: ListText):
   return table + more;
 }
 
-function row({ facts, hit }: Found, isWide: boolean, { zone, now, output }: ListText): TableRow {
+function row(found: Found, isWide: boolean, { zone, now, output, nameOf }: ListText): TableRow {
+  const { facts, hit } = found;
+  const name = nameOf ? [nameOf(found)] : [];
   const cells = [
+    ...(isWide ? name : []),
     startedText(facts, zone),
     facts.severity ?? "unclassified",
     facts.kind === "incident" ? facts.status : `${facts.status}, ${facts.kind.replace("_", " ")}`,
@@ -47,7 +54,10 @@ function row({ facts, hit }: Found, isWide: boolean, { zone, now, output }: List
     ...(isWide ? [facts.services.join(", "), facts.id] : []),
     facts.title ?? "(no title)",
   ];
-  const below = [...(isWide ? [] : [visibleLine(facts.id)]), ...(hit ? [hitText(hit, output)] : [])];
+  const below = [
+    ...(isWide ? [] : [visibleLine([...name, facts.id].join("/"))]),
+    ...(hit ? [hitText(hit, output)] : []),
+  ];
   return { cells, below };
 }
 

@@ -1,4 +1,4 @@
-import { openArchive } from "../archive/locate.js";
+import { namesSeveral, openArchive } from "../archive/locate.js";
 import { reportLanguage, reportWords } from "../languages/report/catalogue.js";
 import type { Period } from "../metrics/period.js";
 import { nearest } from "../model/nearest.js";
@@ -8,7 +8,7 @@ import { visibleLine } from "../model/visible-text.js";
 import type { Instant } from "../model/when.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { buildReport } from "../report/build.js";
-import type { ReportDocument } from "../report/document.js";
+import type { ArchivePart, ReportDocument } from "../report/document.js";
 import { reportJson } from "../report/render/json.js";
 import { renderSections } from "../report/sections/registry.js";
 import { viewOf } from "../report/view.js";
@@ -21,10 +21,11 @@ import { type ReportSource, sourceAtCommit, sourceOfWorkTree } from "./report-so
 /** `afterword report <quarter|FROM..TO>`: the figures of a period from a commit, in one of five forms. */
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const format = askedFormat(args, context.globals.json);
-  const source = await readSource(context, args);
+  const { source, ...several } = await readSources(context, args);
   const { asOf, period } = asked(context, args, source.settings);
   const { commit, modified, incidents, settings, findings } = source;
-  const archive = { name: settings.name, commit, modified };
+  const { exit, archives } = several;
+  const archive = { name: settings.name, commit, modified, ...(archives ? { archives } : {}) };
   const built = buildReport({ incidents, settings, period, asOf, archive, findings });
   const issuing = args.options.issue === true;
   const restated = await restatedSince(context, source, period, issuing);
@@ -32,15 +33,15 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const json = { ...document };
   const output = textOption(args, "output");
   if (format === "json" && !issuing && (output === null || output === "-")) {
-    return { json, text: reportJson(document) };
+    return { exit, json, text: reportJson(document) };
   }
   const words = await reportWords(askedLanguage(args, source));
   const view = viewOf(document, built.details, words);
   const rendering: Rendering = { context, source, view, sections: renderSections(view) };
   if (issuing) return issue(rendering, args);
-  if (output === null || output === "-") return { json, text: await streamText(rendering, format) };
+  if (output === null || output === "-") return { exit, json, text: await streamText(rendering, format) };
   const written = await writeOutput(rendering, format, output);
-  return { json, text: context.globals.quiet ? "" : saved(written, document, context.globals.dryRun) };
+  return { exit, json, text: context.globals.quiet ? "" : saved(written, document, context.globals.dryRun) };
 }
 
 function saved(paths: readonly string[], { period }: ReportDocument, dryRun: boolean): string {
@@ -52,6 +53,25 @@ function asked(context: Context, args: Arguments, settings: Settings): { asOf: I
   const now = context.clock.now();
   const asOf = readCutOff(textOption(args, "asOf"), settings, now);
   return { asOf, period: askedPeriod(args.positional[0] ?? "", settings, now, asOf) };
+}
+
+interface Sources {
+  readonly source: ReportSource;
+  /** Not 0 where one of several archives could not be read. */
+  readonly exit: number;
+  readonly archives?: readonly ArchivePart[];
+}
+
+/** Only an archive that is named by itself, or stood in, is issued or read at a commit of its own. */
+async function readSources(context: Context, args: Arguments): Promise<Sources> {
+  const { archives } = context.globals;
+  const isOnesOwn = args.options.issue === true || args.options.commit !== undefined;
+  if (!namesSeveral(context) || (archives.length === 0 && isOnesOwn))
+    return { source: await readSource(context, args), exit: EXIT.done };
+  const { readSeveral } = await import("./report-several.js");
+  const { exitOf } = await import("../archive/several.js");
+  const read = await readSeveral(context, args, (settings) => asked(context, args, settings));
+  return { source: read.source, exit: exitOf(read.failed), archives: read.archives };
 }
 
 async function readSource(context: Context, args: Arguments): Promise<ReportSource> {

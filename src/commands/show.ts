@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.js";
-import { openArchive } from "../archive/locate.js";
-import { type ReadIncident, readIncident } from "../archive/read.js";
+import { namesSeveral, openArchive } from "../archive/locate.js";
+import type { ReadIncident } from "../archive/read.js";
+import { readAsked } from "../archive/read-asked.js";
 import { localDate } from "../document/instant.js";
 import { type ParsedIncident, parseIncident } from "../document/parse.js";
 import { publicText } from "../document/public-text.js";
@@ -24,8 +25,7 @@ export async function run(context: Context, { positional, options }: Arguments):
       hint: `--format ${FORMATS.join("|")}`,
     });
   }
-  const archive = await openArchive(context);
-  const read = await readAsked(context, archive, positional[0] ?? "@last");
+  const { archive, read } = await find(context, positional[0] ?? "@last");
   const { path, parsed: whole } = read;
   const parsed = options.public === true ? withoutInternal(whole, path, archive.settings) : whole;
   const now = context.clock.now();
@@ -49,9 +49,13 @@ export async function run(context: Context, { positional, options }: Arguments):
   return { json, isLong: true, text: incidentText(parsed.incident, durations, zone) };
 }
 
-async function readAsked(context: Context, archive: Archive, reference: string): Promise<ReadIncident> {
-  if (!context.globals.committed) return readIncident(context, archive, reference);
-  return (await import("../archive/at-commit.js")).readCommitted(context, archive, reference);
+async function find(
+  context: Context,
+  reference: string,
+): Promise<{ readonly archive: Archive; readonly read: ReadIncident }> {
+  if (namesSeveral(context)) return (await import("./several-reference.js")).findAmong(context, reference);
+  const archive = await openArchive(context);
+  return { archive, read: await readAsked(context, archive, reference) };
 }
 
 /** A section by its key or by its heading in any language of the catalogue. */

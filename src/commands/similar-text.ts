@@ -9,14 +9,22 @@ const BOXES = { open: "[ ]", done: "[x]", declined: "[-]" } as const;
 /** The incidents that are alike: each with its reasons, how long it lasted, and what was promised against it. */
 export function similarText(
   found: readonly Alike[],
-  at: { readonly now: Instant; readonly today: string; readonly zone: string },
+  at: {
+    readonly now: Instant;
+    readonly today: string;
+    readonly zone: string;
+    /** The name of the archive that an incident is from, where there are several. */
+    readonly nameOf?: (one: Alike) => string;
+  },
 ): string {
-  if (found.length === 0) return "Nothing like it in this archive.\n";
-  const blocks = found.map(({ facts, because }) => {
+  if (found.length === 0) return `Nothing like it in ${at.nameOf ? "these archives" : "this archive"}.\n`;
+  const blocks = found.map((one) => {
+    const { facts, because } = one;
+    const id = at.nameOf ? `${at.nameOf(one)}/${facts.id}` : facts.id;
     const items = facts.actions.filter(({ kind }) => kind === "prevent");
     const lines = [
       `${visibleLine(facts.title ?? "(no title)")}`,
-      `  ${visibleLine(facts.id)}`,
+      `  ${visibleLine(id)}`,
       `  started ${startedText(facts, at.zone)} (${at.zone}), impact ${impactText(facts, at.now)}`,
       ...because.map((reason) => `  ${visibleLine(reason)}`),
       ...(items.length > 0 ? ["  to prevent it:"] : ["  nothing was promised to prevent it"]),

@@ -12,6 +12,7 @@ export const USER_KEYS = {
   color: "AFTERWORD_COLOR",
   accessible: "AFTERWORD_ACCESSIBLE",
   archives: "AFTERWORD_ARCHIVES",
+  archives_max_age: "AFTERWORD_ARCHIVES_MAX_AGE",
 } as const;
 export type UserKey = keyof typeof USER_KEYS;
 

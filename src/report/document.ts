@@ -38,6 +38,16 @@ export interface ArchiveMark {
   readonly commit: string | null;
   /** The work tree was read, and it differs from the commit. */
   readonly modified: boolean;
+  /** Only in a report over several archives, which has no commit of its own. */
+  readonly archives?: readonly ArchivePart[];
+}
+
+/** One of several archives; `from`: the folder or address as it was asked for. */
+export interface ArchivePart {
+  readonly name: string;
+  readonly from: string;
+  readonly commit: string | null;
+  readonly modified: boolean;
 }
 
 export interface QuarterFigures extends Certainty, Tallies {

@@ -94,8 +94,13 @@ export function ranked(profile: Profile, candidates: readonly Candidate[], most:
   return candidates
     .map((candidate) => compared(profile, candidate))
     .filter(({ score }) => score >= LEAST_SCORE)
-    .sort((a, b) => b.score - a.score || newestFirst(a.facts, b.facts))
+    .sort(mostAlikeFirst)
     .slice(0, most);
+}
+
+/** Of those that are equally alike, the newest. */
+export function mostAlikeFirst(a: Alike, b: Alike): number {
+  return b.score - a.score || newestFirst(a.facts, b.facts);
 }
 
 /** Ids begin with the day. Two files may bear one id, so the path decides between them. */

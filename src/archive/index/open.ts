@@ -13,7 +13,8 @@ const WORTH_A_DEAR_ENGINE = 300;
 
 /** The incidents of the archive: from the index where there can be one, else read from their files; or those of HEAD. */
 export async function openCatalogue(context: Context, archive: Archive): Promise<Catalogue> {
-  if (context.globals.committed) return (await import("./plain.js")).committedCatalogue(context, archive);
+  if (context.globals.committed || archive.bare)
+    return (await import("./plain.js")).committedCatalogue(context, archive);
   try {
     const catalogue = context.env.AFTERWORD_NO_INDEX ? null : await fromIndex(context, archive);
     if (catalogue) return catalogue;

@@ -90,15 +90,26 @@ export function durationAt(facts: Facts, now: Instant): number | null {
 
 /** In the order that the query asks for; ties by id. */
 export function sorted(found: readonly Facts[], query: Query): readonly Facts[] {
-  const keyed = found.map((facts) => ({ facts, key: sortValue(facts, query) }));
-  const sign = query.descending ? -1 : 1;
+  return sortedBy(
+    found.map((facts) => ({ facts, query })),
+    query.descending,
+  ).map(({ facts }) => facts);
+}
+
+/** As `sorted`, where each comes from an archive of its own, whose severities its query knows. */
+export function sortedBy<T extends { readonly facts: Facts; readonly query: Query }>(
+  found: readonly T[],
+  descending: boolean,
+): readonly T[] {
+  const keyed = found.map((of) => ({ of, facts: of.facts, key: sortValue(of.facts, of.query) }));
+  const sign = descending ? -1 : 1;
   keyed.sort((a, b) => {
     if (a.key === null || b.key === null) {
       if (a.key !== b.key) return a.key === null ? 1 : -1;
     } else if (a.key !== b.key) return a.key < b.key ? -sign : sign;
     return a.facts.id < b.facts.id ? -1 : a.facts.id > b.facts.id ? 1 : a.facts.path < b.facts.path ? -1 : 1;
   });
-  return keyed.map(({ facts }) => facts);
+  return keyed.map(({ of }) => of);
 }
 
 export interface SqlFilter {

@@ -3,6 +3,8 @@ export const environment = `  AFTERWORD_NOW=2026-11-20T14:02Z        the clock, 
   AFTERWORD_EDITOR="code --wait"         else what git uses outside the repository
   AFTERWORD_PAGER=less                   else PAGER, else less -FRX
   AFTERWORD_ACCESSIBLE=1                 append-only output, numbered choices
+  AFTERWORD_ARCHIVES=…                   more archives for list, similar, show and report:
+                                         folders or addresses, one a line
   NO_COLOR=1   FORCE_COLOR=1             --color wins; TERM=dumb has no colour
   CI=true                                never ask, as --no-input
 
