@@ -44,8 +44,11 @@ function version() {
 if (!printed()) {
   const { load, keepCode } = require("./chunks.js");
   const { main } = load("./main.js");
+  // A guided run waits for its user: what was compiled until the first question is kept meanwhile.
+  const waiting = setTimeout(() => keepCode(argv, { hasEnded: false }), 300).unref();
   main(argv, version()).then((exit) => {
+    clearTimeout(waiting);
     process.exitCode = exit;
-    keepCode();
+    keepCode(argv, { hasEnded: true });
   });
 }

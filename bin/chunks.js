@@ -2,7 +2,7 @@
 // Loads the chunks of the bundle. Compiling them is the larger half of a start, so what V8 made of them is kept in
 // dist/code and used again: written by the build, and by the first run on a Node with another V8. (Node's own compile
 // cache does the same, but costs a third more and is not there in Node 20.)
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { createRequire, wrap } = require("node:module");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
@@ -24,7 +24,7 @@ function load(name) {
     ...(cachedData ? { cachedData } : {}),
   });
   const module = { exports: {} };
-  loaded.set(name, { module, script, isKept: cachedData !== undefined && !script.cachedDataRejected });
+  loaded.set(name, { module, script, kept: script.cachedDataRejected === false ? cachedData.length : 0 });
   const outer = createRequire(file);
   const inner = (id) => (id.startsWith("./") ? load(id) : outer(id));
   inner.resolve = outer.resolve;
@@ -40,19 +40,35 @@ function keptCode(name) {
   }
 }
 
-/** Keeps what V8 has compiled of the chunks that have no kept code yet; `all`: of all. Where it cannot, the next start is slower. */
-function keepCode(all = false) {
+/**
+ * Keeps what V8 has compiled of the loaded chunks, until a run of this command has ended once on this V8: the chunks are
+ * shared, and what another command has kept of them leaves out the functions that only this one calls. Where it cannot
+ * be kept, the next start is slower.
+ */
+function keepCode(argv, { hasEnded }) {
   try {
-    for (const [name, { script, isKept }] of loaded) {
-      if (isKept && !all) continue;
-      mkdirSync(code, { recursive: true });
-      const to = join(code, `${name}${suffix}`);
-      writeFileSync(`${to}.${process.pid}`, script.createCachedData());
-      renameSync(`${to}.${process.pid}`, to);
+    const command = argv.find(isCommand) ?? "status";
+    const done = join(code, `${command}${suffix}`);
+    if (existsSync(done)) return;
+    mkdirSync(code, { recursive: true });
+    for (const [name, chunk] of loaded) {
+      const data = chunk.script.createCachedData();
+      if (data.length <= chunk.kept) continue;
+      writeBeside(join(code, `${name}${suffix}`), data);
+      chunk.kept = data.length;
     }
+    if (hasEnded) writeBeside(done, "");
   } catch {
     // A package that its user cannot write to.
   }
+}
+
+const isCommand = (word) => /^[a-z-]+$/.test(word) && existsSync(join(dist, "help", `${word}.txt`));
+
+/** Another process that starts meanwhile sees the old file or the new one, never half of it. */
+function writeBeside(file, data) {
+  writeFileSync(`${file}.${process.pid}`, data);
+  renameSync(`${file}.${process.pid}`, file);
 }
 
 module.exports = { load, keepCode };

@@ -2,10 +2,13 @@
 // top level of every other chunk (see bin/chunks.js).
 "use strict";
 const { spawnSync } = require("node:child_process");
-const { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } = require("node:fs");
+const fs = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
+const { PassThrough } = require("node:stream");
+const tty = require("node:tty");
 
+const { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } = fs;
 const root = join(__dirname, "..");
 const dist = process.argv[2];
 const RUNS = [["list"], ["actions"], ["show", "@last"], ["check", "--all"], ["status"], ["lits"]];
@@ -28,6 +31,23 @@ function sharing(folder) {
   ];
 }
 
+/** The guided `new`, as if a person sat there: one title, then Ctrl-C. */
+async function guided(main, folder) {
+  const keys = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
+  Object.defineProperty(process, "stdin", { value: keys });
+  tty.isatty = () => true;
+  const { fstatSync } = fs;
+  fs.fstatSync = () => ({ isCharacterDevice: () => true });
+  delete process.env.CI;
+  const answers = ["Checkout refused cards\r", "\x03"];
+  process.stderr.write = (text) => {
+    if (/\(\d\/6\)/.test(text)) setTimeout(() => keys.write(answers.shift() ?? "\x03"), 20);
+    return true;
+  };
+  await main(["new", "-C", folder], "0");
+  fs.fstatSync = fstatSync;
+}
+
 async function warm(folder) {
   for (const name of ["afterword.yml", "incidents"]) {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(folder, name), { recursive: true });
@@ -36,9 +56,11 @@ async function warm(folder) {
   const { load, keepCode } = require("../bin/chunks.js");
   const { main } = load("./main.js");
   process.stderr.write = () => true;
-  for (const argv of [...RUNS, ...sharing(folder)]) await main([...argv, "--no-input", "-C", folder], "0");
+  const runs = [...RUNS, ...sharing(folder)].map((argv) => [...argv, "--no-input", "-C", folder]);
+  for (const argv of runs) await main(argv, "0");
+  await guided(main, folder);
   for (const name of readdirSync(dist)) if (name.endsWith(".js")) load(`./${name}`);
-  keepCode(true);
+  for (const argv of [["new"], ...runs]) keepCode(argv, { hasEnded: true });
 }
 
 const folder = mkdtempSync(join(tmpdir(), "afterword-warm-"));
