@@ -160,7 +160,20 @@ async function asCommonJs(text) {
     define: { "import.meta.url": "__chunkUrl" },
   });
   const url = 'const __chunkUrl=require("node:url").pathToFileURL(__filename).href;';
-  return inAscii(code.includes("__chunkUrl") ? `${url}${code}` : code);
+  return lazily(inAscii(code.includes("__chunkUrl") ? `${url}${code}` : code));
+}
+
+/**
+ * A chunk asks for another one when it first uses something of it. esbuild lets each chunk require all that any path
+ * through it might need, in the order in which they stand: `new` would read the Markdown parser before its first question.
+ */
+function lazily(code) {
+  return code
+    .replace(/\b(import_chunk_\w+)\./g, "($1()).")
+    .replace(
+      /\b(import_chunk_\w+)=(require\("\.\/chunk-[^"]+"\))/g,
+      (_, name, required) => `${name}_,${name}=()=>${name}_??=${required}`,
+    );
 }
 
 /**
