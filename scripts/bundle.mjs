@@ -169,9 +169,9 @@ async function asCommonJs(text) {
  */
 function lazily(code) {
   return code
-    .replace(/\b(import_chunk_\w+)\./g, "($1()).")
+    .replace(/\b(import_chunk_[0-9A-Z]{8})\./g, "($1()).")
     .replace(
-      /\b(import_chunk_\w+)=(require\("\.\/chunk-[^"]+"\))/g,
+      /\b(import_chunk_[0-9A-Z]{8})=(require\("\.\/[^"]+"\))/g,
       (_, name, required) => `${name}_,${name}=()=>${name}_??=${required}`,
     );
 }

@@ -48,20 +48,18 @@ export async function parseArguments(argv: readonly string[], version: string): 
   program.argument("[command]").action(() => {
     request = { kind: "print", text: overview() };
   });
-  for (const row of COMMANDS) {
-    const command = quiet(program.command(`${row.name} ${row.args}`.trim()));
-    command.helpOption(false);
-    addOptions(command, [...row.options, ...GLOBAL_OPTIONS, { flags: "-h, --help", help: "" }]);
-    command.action(() => {
-      request = requestOf(row, command, argv, program.opts());
-    });
-  }
   if (argv.includes("--version") || argv[0] === "-V") return { kind: "print", text: `${version}\n` };
   const asked = helpAsked(argv);
   if (asked) return { kind: "print", text: asked.row ? commandHelp(asked.row) : overview() };
   const named = firstWord(argv);
   if (named === null) return bare(argv, program);
-  if (!COMMANDS.some((row) => row.name === named)) throw unknownCommand(named);
+  const row = COMMANDS.find(({ name }) => name === named);
+  if (!row) throw unknownCommand(named);
+  const command = quiet(program.command(`${row.name} ${row.args}`.trim())).helpOption(false);
+  addOptions(command, [...row.options, ...GLOBAL_OPTIONS, { flags: "-h, --help", help: "" }]);
+  command.action(() => {
+    request = requestOf(row, command, argv, program.opts());
+  });
   try {
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
