@@ -14,12 +14,19 @@ export function findComments(source: Source, body: Body): Comment[] {
   if (!text.includes("<!--", body.start)) return [];
   const found: Comment[] = [];
   for (const block of body.html) commentsOfHtml(text, block.start, block.end, found);
+  // stretches stand in order, so that one search serves all that end before the next comment
+  let next = 0;
   for (const { start, end } of body.inline) {
-    const first = text.indexOf("<!--", start);
-    if (first < 0 || first >= end) continue;
+    if (next < start) next = indexOrEnd(text, start);
+    if (next >= end) continue;
     for (const span of scanInline(text, start, end)) if (span.kind === "comment") found.push(span);
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+function indexOrEnd(text: string, from: number): number {
+  const found = text.indexOf("<!--", from);
+  return found < 0 ? text.length : found;
 }
 
 function commentsOfHtml(text: string, start: number, end: number, found: Comment[]): void {

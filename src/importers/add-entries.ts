@@ -71,7 +71,11 @@ function splicesFor(
 ): readonly Splice[] {
   const lines = events.map((event, order) => lineFor(parsed, event, order, options));
   const groups = new Map<number, Line[]>();
-  for (const line of lines) groups.set(line.offset, [...(groups.get(line.offset) ?? []), line]);
+  for (const line of lines) {
+    const group = groups.get(line.offset);
+    if (group) group.push(line);
+    else groups.set(line.offset, [line]);
+  }
   return [...groups].map(([offset, group]) => {
     const ordered = group.sort((a, b) => a.time - b.time || a.order - b.order);
     return { start: offset, end: offset, text: groupText(parsed.text, offset, ordered) };

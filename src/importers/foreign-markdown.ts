@@ -45,11 +45,18 @@ export function listItem(head: string, text: string, tail: string, keys: RegExp 
   const line = (said: string): string => [head, said, tail].filter(Boolean).join(" ");
   const rest = trimBlankEnds(more);
   const plain = [line(withoutTokens(first.trim(), keys)), ...rest];
-  // one line behind its bold head can only be a paragraph
-  if (plain.length === 1 || isOneItem(plain)) return itemLines(plain).join("\n");
+  if (isOneParagraph(plain) || isOneItem(plain)) return itemLines(plain).join("\n");
   const escaped = line(withoutTokens(escapeMarkdown(first.trim()), keys));
   const safe = rest.length === 0 ? [escaped] : [escaped, ...fenced(rest.join("\n")).split("\n")];
   return itemLines(safe).join("\n");
+}
+
+/** Lines that can only go on with the paragraph, where nothing is open: these need no reading. */
+const GOES_ON = /^[\p{L}(“„][^`<>|[\]*_~\\]*$/u;
+
+/** One line behind its bold head can only be a paragraph, and so can plain words below it. */
+function isOneParagraph([first = "", ...rest]: readonly string[]): boolean {
+  return rest.length === 0 || (!/[`<]/.test(first) && rest.every((line) => GOES_ON.test(line)));
 }
 
 function trimBlankEnds(lines: readonly string[]): readonly string[] {

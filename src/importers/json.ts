@@ -45,10 +45,10 @@ export function firstText(map: unknown, ...keys: readonly string[]): string | nu
   return null;
 }
 
-/** An http(s) address, or null. */
+/** An http(s) address, or null; one with control characters in it is none. */
 export function webLink(value: unknown): string | null {
   const link = text(value);
-  return link !== null && /^https?:\/\/[^\s<>]+$/i.test(link) ? link : null;
+  return link !== null && /^https?:\/\/[^\s<>\p{Cc}]+$/iu.test(link) ? link : null;
 }
 
 export type ReadJson = { readonly value: unknown } | { readonly trouble: string };

@@ -74,5 +74,5 @@ function tailOf({ tags, link }: DraftEvent): string {
 
 /** An address without what would end the brackets around it. */
 export function safeLink(link: string): string {
-  return link.replace(/[\s<>]/g, (sign) => encodeURIComponent(sign));
+  return link.replace(/[\s<>\p{Cc}]/gu, (sign) => encodeURIComponent(sign));
 }

@@ -85,11 +85,23 @@ export function mutated(text: string, random: () => number): string {
   const wounds = 1 + Math.floor(random() * 4);
   const byStructure = random() < 0.5;
   const value = byStructure ? jsonOf(text) : undefined;
-  if (value !== undefined) return JSON.stringify(mutatedJson(value, wounds, random)).slice(0, LONGEST);
+  if (value !== undefined) return writtenJson(mutatedJson(value, wounds, random), random).slice(0, LONGEST);
   let wounded = text;
   for (let i = 0; i < wounds; i++)
     wounded = byStructure ? lineWound(wounded, random) : wound(wounded, random);
   return wounded.slice(0, LONGEST);
+}
+
+/** Stands for brackets deeper than anything that is written by recursion. */
+const DEEP = "\u0001deep";
+
+function writtenJson(value: unknown, random: () => number): string {
+  const depth = Math.floor(random() * 20_000);
+  return JSON.stringify(value).replace(JSON.stringify(DEEP), () =>
+    random() < 0.5
+      ? "[".repeat(depth) + "]".repeat(depth)
+      : `${'{"a":'.repeat(depth / 4)}1${"}".repeat(depth / 4)}`,
+  );
 }
 
 function pick<T>(list: readonly T[], random: () => number): T | undefined {
@@ -154,7 +166,7 @@ function woundValue({ parent, key }: Place, random: () => number): void {
   if (kind === 0) parent[key] = pick(VALUES, random);
   else if (kind === 1) delete parent[key];
   else if (kind === 2 && Array.isArray(value)) parent[key] = [...value, ...value].reverse().slice(0, 50);
-  else if (kind === 3 && random() < 0.2) parent[key] = nested(value, 5 + Math.floor(random() * 3000));
+  else if (kind === 3 && random() < 0.2) parent[key] = random() < 0.5 ? DEEP : nested(value, 20);
   else if (typeof value === "string") parent[key] = wound(value, random).slice(0, 5000);
   else if (typeof value === "number")
     parent[key] = value * (pick([-1, 1e-9, 1e3, 1e6, 0.5], random) ?? 1) || 0;
