@@ -36,11 +36,14 @@ function sameEmail(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && a.toLowerCase() === b.toLowerCase();
 }
 
+/** By what one may be named. */
+export function namesOf({ key, name, email }: Identity): readonly string[] {
+  return [key, name, email].filter((own) => own !== null);
+}
+
 /** Whether `word` (of `authors`, `by`, an owner) names this person: by key, name or e-mail, with or without `@`. */
 export function isMe(identity: Identity, word: string | null): boolean {
   if (word === null) return false;
   const plain = word.replace(/^@/, "").toLowerCase();
-  return [identity.key, identity.name, identity.email].some(
-    (own) => own !== null && own.toLowerCase() === plain,
-  );
+  return namesOf(identity).some((own) => own.toLowerCase() === plain);
 }

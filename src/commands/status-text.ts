@@ -1,4 +1,5 @@
 import type { Archive } from "../archive/archive.js";
+import type { HomeAnswer } from "../archive/index/home.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import { cutTo, measureFor } from "./shapes/table.js";
@@ -25,16 +26,17 @@ export interface Home {
   readonly next: string;
 }
 
-const SHOWN = 5;
+export const SHOWN = 5;
 
 /** The home screen for people: only what waits, the most useful first, at most five lines of a kind. */
 export async function homeText(
   context: Context,
   archive: Archive,
   home: Home,
-  total: number,
+  read: Pick<HomeAnswer, "incidents" | "overdueTotal">,
 ): Promise<string> {
   const width = context.output.columns;
+  const total = read.incidents;
   const heading = `${visibleLine(archive.settings.name)}: ${total} ${total === 1 ? "incident" : "incidents"}`;
   const parts = [
     block(
@@ -43,7 +45,12 @@ export async function homeText(
       "afterword list --status in_review",
     ),
     block("Drafts", home.drafts.map(incidentLine), "afterword list --status draft"),
-    block("Overdue action items", home.actions_overdue.map(actionLine), "afterword actions --overdue"),
+    block(
+      "Overdue action items",
+      home.actions_overdue.map(actionLine),
+      "afterword actions --overdue",
+      read.overdueTotal,
+    ),
     block(
       "Not shared yet",
       home.unshared.map(({ path, what }) => `${visibleLine(path)}  (${what})`),
@@ -57,10 +64,10 @@ export async function homeText(
   return `${lines.join("\n\n")}\n`;
 }
 
-function block(title: string, lines: readonly string[], all: string): string[] {
+function block(title: string, lines: readonly string[], all: string, count = lines.length): string[] {
   if (lines.length === 0) return [];
-  const more = lines.length > SHOWN ? [`  … and ${lines.length - SHOWN} more: ${all}`] : [];
-  return [`${title} (${lines.length})`, ...lines.slice(0, SHOWN).map((line) => `  ${line}`), ...more];
+  const more = count > SHOWN ? [`  … and ${count - SHOWN} more: ${all}`] : [];
+  return [`${title} (${count})`, ...lines.slice(0, SHOWN).map((line) => `  ${line}`), ...more];
 }
 
 function incidentLine({ id, title, severity }: Waiting): string {

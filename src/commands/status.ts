@@ -1,13 +1,11 @@
 import type { Archive } from "../archive/archive.js";
-import { type Identity, isMe, whoAmI } from "../archive/identity.js";
-import type { Facts } from "../archive/index/facts.js";
+import { type Identity, isMe, namesOf, whoAmI } from "../archive/identity.js";
+import { type Brief, type HomeAnswer, ownerKey } from "../archive/index/home.js";
 import { openCatalogue } from "../archive/index/open.js";
-import { EVERYTHING, type Query } from "../archive/index/query.js";
 import { findArchive } from "../archive/locate.js";
 import { localDate } from "../document/instant.js";
-import { isOverdue } from "../model/action-item.js";
 import type { Context, Outcome } from "../ports.js";
-import { type Home, homeText, type Waiting } from "./status-text.js";
+import { type Home, homeText, SHOWN, type Waiting } from "./status-text.js";
 import { type Unshared, unsharedWork } from "./status-unshared.js";
 
 /** The home screen: what waits, and the one next command. */
@@ -17,36 +15,25 @@ export async function run(
 ): Promise<Outcome> {
   const archive = await findArchive(context);
   if (!archive) return outside();
-  const [incidents, me, unshared] = await Promise.all([
-    readFacts(context, archive),
-    whoAmI(context, archive.root, archive.settings),
-    unsharedWork(context, archive),
-  ]);
-  const home = homeOf(context, archive, incidents, me, unshared, args.options.mine === true);
-  return { json: { ...home }, text: await homeText(context, archive, home, incidents.total) };
+  const [me, unshared] = [whoAmI(context, archive.root, archive.settings), unsharedWork(context, archive)];
+  const onlyMine = args.options.mine === true;
+  const read = await readHome(context, archive, onlyMine ? me : null);
+  const home = homeOf(archive, read, await me, await unshared, onlyMine);
+  const text = context.globals.json ? "" : await homeText(context, archive, home, read);
+  return { json: { ...home }, text };
 }
 
-/** The incidents that a home screen tells of, by id, and how many there are in all. */
-interface HomeFacts {
-  readonly drafts: readonly Facts[];
-  readonly inReview: readonly Facts[];
-  readonly withOpenActions: readonly Facts[];
-  readonly total: number;
-}
-
-async function readFacts(context: Context, archive: Archive): Promise<HomeFacts> {
+/** `mine`: only my own action items are wanted. On the screen only the first few are shown. */
+async function readHome(
+  context: Context,
+  archive: Archive,
+  mine: Promise<Identity> | null,
+): Promise<HomeAnswer> {
+  const today = localDate(context.clock.now(), archive.settings.timezone);
+  const owners = mine === null ? null : namesOf(await mine).map(ownerKey);
   const catalogue = await openCatalogue(context, archive);
-  const find = async (query: Partial<Query>) => {
-    const answer = await catalogue.find({ ...EVERYTHING, sort: "id", descending: false, ...query });
-    return { facts: answer.found.map(({ facts }) => facts), total: answer.total };
-  };
   try {
-    return {
-      drafts: (await find({ status: ["draft"] })).facts,
-      inReview: (await find({ status: ["in_review"] })).facts,
-      withOpenActions: (await find({ actions: "open" })).facts,
-      total: (await find({ limit: 1 })).total,
-    };
+    return await catalogue.home({ today, owners, most: context.globals.json ? null : SHOWN });
   } finally {
     await catalogue.close();
   }
@@ -59,37 +46,28 @@ function outside(): Outcome {
 }
 
 function homeOf(
-  context: Context,
   archive: Archive,
-  read: HomeFacts,
+  read: HomeAnswer,
   me: Identity,
   unshared: readonly Unshared[],
   onlyMine: boolean,
 ): Home {
-  const mine = (incident: Facts): boolean => incident.authors.some((author) => isMe(me, author));
-  const drafts = read.drafts.filter((incident) => !onlyMine || mine(incident));
-  const reviews = read.inReview.filter((incident) => waitsForMe(incident, archive, me));
-  const today = localDate(context.clock.now(), archive.settings.timezone);
-  const overdue = read.withOpenActions.flatMap((incident) =>
-    incident.actions
-      .filter((item) => isOverdue(item, today) && (!onlyMine || isMe(me, item.owner)))
-      .map(({ number, text, owner, due }) => ({ incident: incident.id, number, text, owner, due })),
-  );
+  const mine = (incident: Brief): boolean => incident.authors.some((author) => isMe(me, author));
   const home = {
-    drafts: drafts.map(waiting),
-    waiting_for_review: reviews.map(waiting),
-    actions_overdue: overdue,
+    drafts: read.drafts.filter((incident) => !onlyMine || mine(incident)).map(waiting),
+    waiting_for_review: read.inReview.filter((incident) => waitsForMe(incident, archive, me)).map(waiting),
+    actions_overdue: read.overdue,
     unshared,
   };
   return { ...home, next: nextCommand(home) };
 }
 
-function waiting({ id, title, severity, path }: Facts): Waiting {
+function waiting({ id, title, severity, path }: Brief): Waiting {
   return { id, path, title, severity };
 }
 
 /** In review, short of approvals, not written by me (unless the archive allows it), and not yet judged by me as it is. */
-function waitsForMe(incident: Facts, { settings }: Archive, me: Identity): boolean {
+function waitsForMe(incident: Brief, { settings }: Archive, me: Identity): boolean {
   const { approvals, self_approval } = settings.policy;
   const current = incident.reviews.filter((review) => review.current);
   const given = current.filter(({ verdict }) => verdict === "approved").length;

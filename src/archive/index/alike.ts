@@ -1,7 +1,7 @@
 import { isSuspected } from "../../model/incident.js";
 import type { Facts } from "./facts.js";
-import { wordsOf } from "./fold.js";
-import type { Column } from "./text-columns.js";
+import { fold, wordsOf } from "./fold.js";
+import { type Column, type Piece, summaryOf } from "./text-columns.js";
 
 /** What an incident, or a text, is compared by. */
 export interface Profile {
@@ -53,8 +53,6 @@ const MOST_FROM_WORDS = 6;
 const LEAST_SCORE = 1.5;
 const MOST_WORDS = 12;
 const SHORTEST_WORD = 3;
-/** Candidates that are compared in full; the rest share too little to come up. */
-export const MOST_CANDIDATES = 300;
 
 /** The words of a text that can tell anything: no numbers, nothing very short. */
 export function tellingWords(folded: string): readonly string[] {
@@ -74,19 +72,48 @@ export function heaviest(words: readonly SharedWord[]): readonly SharedWord[] {
   return [...words].sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1)).slice(0, MOST_WORDS);
 }
 
+/** What two incidents may share beside words, as the index keeps it. */
+export function sharedOf(
+  facts: Pick<Facts, "cause" | "vendor" | "factors">,
+): ReadonlyArray<readonly [string, string]> {
+  const cause = facts.cause?.key ?? null;
+  return [
+    ...(cause === null ? [] : [["cause", cause] as const]),
+    ...(facts.vendor === null ? [] : [["vendor", facts.vendor] as const]),
+    ...[...new Set(facts.factors)].map((factor) => ["factor", factor] as const),
+  ];
+}
+
 /** What can be said before the facts are read: cause, vendor, factors, words. */
-export function firstScore(
-  profile: Profile,
-  of: { readonly cause: string | null; readonly vendor: string | null; readonly factors: readonly string[] },
-  words: readonly SharedWord[],
-): number {
-  const shared = of.factors.filter((factor) => profile.factors.includes(factor)).length;
+export function firstScore({ cause, vendor, factors, words }: Shared): number {
   return (
-    (profile.cause !== null && of.cause === profile.cause ? WEIGHTS.cause : 0) +
-    (profile.vendor !== null && of.vendor === profile.vendor ? WEIGHTS.vendor : 0) +
-    Math.min(MOST_FROM_FACTORS, shared * WEIGHTS.factor) +
-    Math.min(MOST_FROM_WORDS, words.reduce((sum, { weight }) => sum + weight, 0) * WEIGHTS.words)
+    (cause ? WEIGHTS.cause : 0) +
+    (vendor ? WEIGHTS.vendor : 0) +
+    Math.min(MOST_FROM_FACTORS, factors * WEIGHTS.factor) +
+    Math.min(MOST_FROM_WORDS, words * WEIGHTS.words)
   );
+}
+
+/** How much an incident shares with a profile. */
+export interface Shared {
+  readonly cause: boolean;
+  readonly vendor: boolean;
+  /** How many. */
+  readonly factors: number;
+  /** The sum of their weights. */
+  readonly words: number;
+}
+
+/** What services and trigger can still add to a first score, and what rounding can. */
+const STILL = WEIGHTS.service + WEIGHTS.trigger + 0.02;
+
+/**
+ * The first score below which an incident cannot come among the `most` first any more, whatever services and trigger it
+ * has. `scores`: of all that share anything.
+ */
+export function leastFirstScore(scores: readonly number[], most: number): number {
+  const last = Float64Array.from(scores).sort().at(-most) ?? 0;
+  return Math.max(last, LEAST_SCORE) - STILL;
 }
 
 /** Those that are alike enough, the most alike first and of those the newest, each with its reasons. */
@@ -110,14 +137,15 @@ function newestFirst(a: { id: string; path: string }, b: { id: string; path: str
 }
 
 function compared(profile: Profile, { facts, words }: Candidate): Alike {
-  const factors = facts.factors.filter((factor) => profile.factors.includes(factor));
+  const factors = [...new Set(facts.factors)].filter((factor) => profile.factors.includes(factor));
   const services = facts.services.filter((service) => profile.services.includes(service));
   const isTrigger = profile.trigger !== null && facts.trigger === profile.trigger;
-  const first = firstScore(
-    profile,
-    { cause: facts.cause?.key ?? null, vendor: facts.vendor, factors: facts.factors },
-    words,
-  );
+  const first = firstScore({
+    cause: profile.cause !== null && facts.cause?.key === profile.cause,
+    vendor: profile.vendor !== null && facts.vendor === profile.vendor,
+    factors: factors.length,
+    words: words.reduce((sum, { weight }) => sum + weight, 0),
+  });
   const score = first + (services.length > 0 ? WEIGHTS.service : 0) + (isTrigger ? WEIGHTS.trigger : 0);
   const because = [
     profile.cause !== null && facts.cause?.key === profile.cause ? `same cause: ${profile.cause}` : "",
@@ -143,6 +171,11 @@ export function profileOf(facts: Facts, text: string): Profile {
     trigger: certain(facts.trigger),
     words: tellingWords(text),
   };
+}
+
+/** The profile of an incident as it is kept: its facts, its text, and the pieces of the text. */
+export function profileFrom(facts: Facts, text: string, pieces: readonly Piece[]): Profile {
+  return profileOf(facts, fold(`${facts.title ?? ""}\n${summaryOf(text, pieces)}`));
 }
 
 /** The profile of a text alone. */

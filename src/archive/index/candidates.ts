@@ -1,33 +1,25 @@
-import type { Database, SqlRow } from "../../ports.js";
+import type { Database, SqlValue } from "../../ports.js";
 import {
   type Candidate,
   firstScore,
   heaviest,
-  MOST_CANDIDATES,
+  leastFirstScore,
   type Profile,
   type SharedWord,
+  sharedOf,
   TELLING_COLUMNS,
   weightOf,
 } from "./alike.js";
+import type { Entry } from "./entry.js";
 import { fold, wordsOf } from "./fold.js";
-import { type Entry, factsFrom } from "./store.js";
-
-interface Scored<T> {
-  readonly of: T;
-  readonly id: string;
-  readonly words: readonly SharedWord[];
-  readonly score: number;
-}
-
-function best<T>(scored: readonly Scored<T>[]): readonly Scored<T>[] {
-  return scored
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || (a.id > b.id ? -1 : 1))
-    .slice(0, MOST_CANDIDATES);
-}
+import { factsFrom } from "./store.js";
 
 /** The candidates among incidents that were read from their files. */
-export function candidatesAmong(entries: readonly Entry[], profile: Profile): readonly Candidate[] {
+export function candidatesAmong(
+  entries: readonly Entry[],
+  profile: Profile,
+  most: number,
+): readonly Candidate[] {
   const wordsIn = new Map(
     entries.map((entry) => [
       entry,
@@ -36,14 +28,26 @@ export function candidatesAmong(entries: readonly Entry[], profile: Profile): re
   );
   const holders = (word: string) => entries.filter((entry) => wordsIn.get(entry)?.has(word));
   const heavy = heaviest(weighed(profile, (word) => holders(word).length, entries.length));
-  const others = entries.filter(({ facts }) => facts.path !== profile.path);
-  const scored = others.map((entry) => {
-    const words = heavy.filter(({ word }) => wordsIn.get(entry)?.has(word));
-    const { facts } = entry;
-    const of = { cause: facts.cause?.key ?? null, vendor: facts.vendor, factors: facts.factors };
-    return { of: entry, id: facts.id, words, score: firstScore(profile, of, words) };
-  });
-  return best(scored).map(({ of, words }) => ({ facts: of.facts, words }));
+  const scored = entries
+    .filter(({ facts }) => facts.path !== profile.path)
+    .map((entry) => {
+      const words = heavy.filter(({ word }) => wordsIn.get(entry)?.has(word));
+      const shared = sharedOf(entry.facts);
+      const has = (kind: string, value: string | null) => shared.some(([k, v]) => k === kind && v === value);
+      const score = firstScore({
+        cause: has("cause", profile.cause),
+        vendor: has("vendor", profile.vendor),
+        factors: new Set(profile.factors.filter((factor) => has("factor", factor))).size,
+        words: words.reduce((sum, { weight }) => sum + weight, 0),
+      });
+      return { facts: entry.facts, words, score };
+    })
+    .filter(({ score }) => score > 0);
+  const least = leastFirstScore(
+    scored.map(({ score }) => score),
+    most,
+  );
+  return scored.filter(({ score }) => score >= least);
 }
 
 function weighed(profile: Profile, documents: (word: string) => number, all: number): readonly SharedWord[] {
@@ -53,77 +57,102 @@ function weighed(profile: Profile, documents: (word: string) => number, all: num
   });
 }
 
-/** The same candidates from the index. */
-export function candidatesIn(database: Database, profile: Profile): readonly Candidate[] {
-  const all = Number(database.all("select count(*) as n from incident")[0]?.n);
-  const heavy = heaviest(weighed(profile, (word) => holdersOf(database, word).length, all));
-  const wordsByRow = new Map<number, SharedWord[]>();
-  for (const shared of heavy) {
-    for (const row of holdersOf(database, shared.word)) {
-      const words = wordsByRow.get(row);
-      if (words) words.push(shared);
-      else wordsByRow.set(row, [shared]);
-    }
-  }
-  const rows = [...rowsThatShare(database, profile), ...rowsOf(database, wordsByRow.keys())];
-  const unique = new Map(rows.map((row) => [Number(row.row), row]));
-  const scored = [...unique.values()]
-    .filter(({ path }) => path !== profile.path)
-    .map((row) => {
-      const words = wordsByRow.get(Number(row.row)) ?? [];
-      return { of: row, id: String(row.id), words, score: firstScore(profile, sharedFacts(row), words) };
-    });
-  return best(scored).map(({ of, words }) => {
-    const detail = database.all("select facts from detail where row = ?", of.row ?? null)[0] ?? {};
+/** The same candidates from the index: what each shares is added up in arrays, a place for each row. */
+export function candidatesIn(database: Database, profile: Profile, most: number): readonly Candidate[] {
+  const { n, last } = database.all("select count(*) as n, max(row) as last from incident")[0] ?? {};
+  const documents = (word: string): number =>
+    Number(database.all("select doc from vocabulary where term = ?", word)[0]?.doc ?? 0);
+  const heavy = heaviest(weighed(profile, documents, Number(n)));
+  const sums = new Sums(Number(last ?? 0) + 1);
+  for (const shared of heavy) sums.addWord(shared, rowsWith(database, shared.word));
+  const sharing = (kind: string, value: string): readonly number[] =>
+    rowsOf(
+      database,
+      "select group_concat(row) as found from shared where kind = ? and value = ?",
+      kind,
+      value,
+    );
+  if (profile.cause !== null) sums.add("cause", sharing("cause", profile.cause));
+  if (profile.vendor !== null) sums.add("vendor", sharing("vendor", profile.vendor));
+  for (const factor of new Set(profile.factors)) sums.add("factors", sharing("factor", factor));
+  const own = database.all("select row from incident where path = ?", profile.path)[0]?.row;
+  return sums.best(Number(own ?? 0), most).map(({ row, words }) => {
+    const detail = database.all("select facts from detail where row = ?", row)[0] ?? {};
     return { facts: factsFrom(detail), words };
   });
 }
 
-const MATCH_COLUMNS = `{${TELLING_COLUMNS.join(" ")}}`;
-
-function holdersOf(database: Database, word: string): readonly number[] {
-  // The vocabulary knows words of the whole file: one that is nowhere, or nearly everywhere, is not looked for.
-  const known = Number(database.all("select doc from vocabulary where term = ?", word)[0]?.doc ?? 0);
-  if (known === 0) return [];
-  const match = `${MATCH_COLUMNS} : "${word}"`;
-  return database.all("select rowid from words where words match ?", match).map(({ rowid }) => Number(rowid));
+/** One long text is read many times quicker than a row object for each. */
+function rowsOf(database: Database, sql: string, ...values: readonly SqlValue[]): readonly number[] {
+  const { found } = database.all(sql, ...values)[0] ?? {};
+  return typeof found === "string" ? found.split(",").map(Number) : [];
 }
 
-const COMPARED = "row, path, id, cause, vendor, factors";
-
-function rowsThatShare(database: Database, { cause, vendor, factors }: Profile): readonly SqlRow[] {
-  const parts = [
-    ...(cause === null ? [] : ["cause = ?"]),
-    ...(vendor === null ? [] : ["vendor = ?"]),
-    ...factors.map(() => "instr(factors, ?) > 0"),
-  ];
-  if (parts.length === 0) return [];
-  const values = [cause, vendor].filter((value) => value !== null);
-  return database.all(
-    `select ${COMPARED} from incident where ${parts.join(" or ")}`,
-    ...values,
-    ...factors.map((factor) => `\n${factor}\n`),
+function rowsWith(database: Database, word: string): readonly number[] {
+  return rowsOf(
+    database,
+    "select group_concat(rowid) as found from telling where telling match ?",
+    `"${word}"`,
   );
 }
 
-function rowsOf(database: Database, rows: Iterable<number>): readonly SqlRow[] {
-  return database.all(
-    `select ${COMPARED} from incident where row in (select value from json_each(?))`,
-    JSON.stringify([...rows]),
-  );
-}
+/** What each row shares with a profile. */
+class Sums {
+  private readonly counts: Readonly<Record<"cause" | "vendor" | "factors", Uint8Array>>;
+  private readonly weights: Float64Array;
+  private readonly words: SharedWord[] = [];
+  private readonly holders: Array<readonly number[]> = [];
+  private readonly touched: Uint8Array;
 
-function sharedFacts({ cause, vendor, factors }: SqlRow): {
-  cause: string | null;
-  vendor: string | null;
-  factors: readonly string[];
-} {
-  const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-  return {
-    cause: text(cause),
-    vendor: text(vendor),
-    factors: String(factors ?? "")
-      .split("\n")
-      .filter(Boolean),
-  };
+  constructor(size: number) {
+    const column = () => new Uint8Array(size);
+    this.counts = { cause: column(), vendor: column(), factors: column() };
+    this.touched = column();
+    this.weights = new Float64Array(size);
+  }
+
+  addWord(word: SharedWord, rows: readonly number[]): void {
+    this.words.push(word);
+    this.holders.push(rows);
+    for (const row of rows) {
+      this.weights[row] = (this.weights[row] ?? 0) + word.weight;
+      this.touched[row] = 1;
+    }
+  }
+
+  add(what: "cause" | "vendor" | "factors", rows: readonly number[]): void {
+    const counts = this.counts[what];
+    for (const row of rows) {
+      counts[row] = (counts[row] ?? 0) + 1;
+      this.touched[row] = 1;
+    }
+  }
+
+  /** The rows that can still come among the `most` first; not `own`. */
+  best(
+    own: number,
+    most: number,
+  ): ReadonlyArray<{ readonly row: number; readonly words: readonly SharedWord[] }> {
+    const rows: number[] = [];
+    const scores: number[] = [];
+    for (let row = this.touched.indexOf(1); row >= 0; row = this.touched.indexOf(1, row + 1)) {
+      if (row === own) continue;
+      rows.push(row);
+      scores.push(this.scoreOf(row));
+    }
+    const least = leastFirstScore(scores, most);
+    return rows
+      .filter((_, i) => (scores[i] ?? 0) >= least)
+      .map((row) => ({ row, words: this.words.filter((_, i) => this.holders[i]?.includes(row)) }));
+  }
+
+  private scoreOf(row: number): number {
+    const { cause, vendor, factors } = this.counts;
+    return firstScore({
+      cause: cause[row] === 1,
+      vendor: vendor[row] === 1,
+      factors: factors[row] ?? 0,
+      words: this.weights[row] ?? 0,
+    });
+  }
 }

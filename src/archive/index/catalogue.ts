@@ -1,6 +1,7 @@
 import type { Candidate, Profile } from "./alike.js";
 import type { Facts } from "./facts.js";
 import type { Hit } from "./hit.js";
+import type { HomeAnswer, HomeQuery } from "./home.js";
 import type { Query } from "./query.js";
 
 export interface Found {
@@ -15,10 +16,18 @@ export interface Answer {
   readonly total: number;
 }
 
+/** More names than this are never told. */
+export const MOST_NAMED = 9;
+
 /** The incidents of an archive as they are at this moment, to be asked: from the index, or read from their files. */
 export interface Catalogue {
   find(query: Query): Promise<Answer>;
-  /** What may be like a profile, to be ranked. */
-  candidates(profile: Profile): Promise<readonly Candidate[]>;
+  /** What may be among the `most` that are most like a profile, to be ranked. */
+  candidates(profile: Profile, most: number): Promise<readonly Candidate[]>;
+  home(query: HomeQuery): Promise<HomeAnswer>;
+  /** Paths of the incident files whose name, without `.md`, is this or begins so; in order, at most nine. */
+  named(beginning: string): Promise<readonly string[]>;
+  /** What the incident of this path is compared by; null: there is none. */
+  profile(path: string): Promise<Profile | null>;
   close(): Promise<void>;
 }

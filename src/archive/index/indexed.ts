@@ -2,14 +2,17 @@ import { join } from "node:path";
 import { UserError } from "../../model/user-error.js";
 import type { Context, Database, Files, SqlRow } from "../../ports.js";
 import type { Archive } from "../archive.js";
+import { type Profile, profileFrom } from "./alike.js";
 import { candidatesIn } from "./candidates.js";
-import type { Answer, Catalogue, Found } from "./catalogue.js";
+import { type Answer, type Catalogue, type Found, MOST_NAMED } from "./catalogue.js";
 import { discard, newestIndex, newNames, tidy } from "./database-files.js";
 import { findHit } from "./hit.js";
+import { homeIn } from "./home.js";
 import { indexPlace, type Place } from "./place.js";
 import { type Query, sorted, toSql } from "./query.js";
 import { readBytes } from "./read-bytes.js";
-import { factsFrom, type Maker, makerKey } from "./store.js";
+import { type Maker, makerKey } from "./schema.js";
+import { factsFrom } from "./store.js";
 import type { Piece } from "./text-columns.js";
 import { toMatch } from "./text-query.js";
 import { fill, refresh } from "./update.js";
@@ -45,7 +48,10 @@ export async function indexedCatalogue(
     });
   return {
     find: (query) => patiently((catalogue) => catalogue.find(query)),
-    candidates: (profile) => patiently((catalogue) => catalogue.candidates(profile)),
+    candidates: (profile, most) => patiently((catalogue) => catalogue.candidates(profile, most)),
+    home: (query) => patiently((catalogue) => catalogue.home(query)),
+    named: (beginning) => patiently((catalogue) => catalogue.named(beginning)),
+    profile: (path) => patiently((catalogue) => catalogue.profile(path)),
     close: () => current.close(),
   };
 }
@@ -83,7 +89,10 @@ async function opened(context: Context, archive: Archive, maker: Maker, path: st
   return {
     path,
     find: (query) => find(files, archive, database, query),
-    candidates: async (profile) => candidatesIn(database, profile),
+    candidates: async (profile, most) => candidatesIn(database, profile, most),
+    home: async (query) => homeIn(database, query),
+    named: async (beginning) => namedIn(database, beginning),
+    profile: (path) => profileIn(files, archive, database, path),
     close,
   };
 }
@@ -169,7 +178,42 @@ function reordered(details: readonly SqlRow[], query: Query): readonly SqlRow[] 
 async function foundIn(files: Files, archive: Archive, row: SqlRow, query: Query): Promise<Found> {
   const facts = factsFrom(row);
   if (query.text.length === 0) return { facts, hit: null };
-  const bytes = (await readBytes(files, archive, facts.path)) ?? new Uint8Array();
+  const { text, pieces } = await textOf(files, archive, row, facts.path);
+  return { facts, hit: findHit(text, pieces, query.text) };
+}
+
+async function textOf(
+  files: Files,
+  archive: Archive,
+  row: SqlRow,
+  path: string,
+): Promise<{ text: string; pieces: readonly Piece[] }> {
+  const bytes = (await readBytes(files, archive, path)) ?? new Uint8Array();
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  return { facts, hit: findHit(text, JSON.parse(String(row.pieces)) as Piece[], query.text) };
+  return { text, pieces: JSON.parse(String(row.pieces)) as Piece[] };
+}
+
+/** Names are compared as bytes, so what begins so stands together, up to the greatest sign that there is. */
+function namedIn(database: Database, beginning: string): readonly string[] {
+  return database
+    .all(
+      "select path from incident where name >= ? and name < ? order by path limit ?",
+      beginning,
+      `${beginning}\u{10ffff}`,
+      MOST_NAMED,
+    )
+    .map(({ path }) => String(path));
+}
+
+async function profileIn(
+  files: Files,
+  archive: Archive,
+  database: Database,
+  path: string,
+): Promise<Profile | null> {
+  const sql = "select facts, pieces from detail where row = (select row from incident where path = ?)";
+  const row = database.all(sql, path)[0];
+  if (!row) return null;
+  const { text, pieces } = await textOf(files, archive, row, path);
+  return profileFrom(factsFrom(row), text, pieces);
 }

@@ -4,7 +4,7 @@ import type { Context } from "../../ports.js";
 import type { Archive } from "../archive.js";
 import { INCIDENTS_FOLDER } from "../paths.js";
 import type { Catalogue } from "./catalogue.js";
-import type { Maker } from "./store.js";
+import type { Maker } from "./schema.js";
 
 declare const AFTERWORD_BUILD: string | undefined;
 

@@ -1,15 +1,18 @@
 import type { Context } from "../../ports.js";
 import type { Archive } from "../archive.js";
 import { eachFileAt, openAtCommit } from "../at-commit.js";
+import { idOfPath } from "../paths.js";
 import { listPaths } from "../read.js";
+import { profileFrom } from "./alike.js";
 import { candidatesAmong } from "./candidates.js";
-import type { Answer, Catalogue } from "./catalogue.js";
+import { type Answer, type Catalogue, MOST_NAMED } from "./catalogue.js";
+import type { Entry } from "./entry.js";
 import { fold, wordsOf } from "./fold.js";
 import { findHit } from "./hit.js";
+import { homeAmong } from "./home.js";
 import { passes, type Query, sorted } from "./query.js";
 import { readBytes } from "./read-bytes.js";
 import { entryOf } from "./read-entry.js";
-import type { Entry } from "./store.js";
 import { COLUMNS } from "./text-columns.js";
 import { findClause, type TextQuery } from "./text-query.js";
 
@@ -46,7 +49,22 @@ function catalogueOf(read: readonly Read[]): Catalogue {
   const entries = read.map(({ entry }) => entry);
   return {
     find: async (query) => findIn(read, query),
-    candidates: async (profile) => candidatesAmong(entries, profile),
+    candidates: async (profile, most) => candidatesAmong(entries, profile, most),
+    home: async (query) =>
+      homeAmong(
+        entries.map(({ facts }) => facts),
+        query,
+      ),
+    named: async (beginning) =>
+      entries
+        .map(({ facts }) => facts.path)
+        .filter((path) => idOfPath(path).startsWith(beginning))
+        .sort()
+        .slice(0, MOST_NAMED),
+    profile: async (path) => {
+      const one = read.find(({ entry }) => entry.facts.path === path);
+      return one ? profileFrom(one.entry.facts, one.text, one.entry.pieces) : null;
+    },
     close: async () => {},
   };
 }

@@ -3,11 +3,12 @@ import type { Context, Files } from "../../ports.js";
 import type { Archive } from "../archive.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Facts } from "./facts.js";
+import { homeAmong } from "./home.js";
 import { indexPlace } from "./place.js";
 import { passes, type Query, sorted } from "./query.js";
 import { readBytes } from "./read-bytes.js";
 import { type Listing, type Listings, type Scan, scan } from "./scan.js";
-import { type Maker, makerKey } from "./store.js";
+import { type Maker, makerKey } from "./schema.js";
 
 /** What is kept: what the file system said, and the facts by archive path, in order of paths. */
 interface Kept {
@@ -49,7 +50,10 @@ export async function smallCatalogue(
   const plain = async (): Promise<Catalogue> => (await import("./plain.js")).plainCatalogue(context, archive);
   return {
     find: async (query) => (query.text.length > 0 ? (await plain()).find(query) : answer(facts, query)),
-    candidates: async (profile) => (await plain()).candidates(profile),
+    candidates: async (profile, most) => (await plain()).candidates(profile, most),
+    home: async (query) => homeAmong(facts, query),
+    named: async (beginning) => (await plain()).named(beginning),
+    profile: async (path) => (await plain()).profile(path),
     close: async () => {},
   };
 }

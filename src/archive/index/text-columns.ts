@@ -58,6 +58,14 @@ export function piecesOf(text: string, sections: Incident["sections"]): readonly
   return pieces;
 }
 
+/** The words of the summary, without its heading. */
+export function summaryOf(text: string, pieces: readonly Piece[]): string {
+  return pieces
+    .filter(({ column }) => column === "summary")
+    .map(({ start, end }) => text.slice(start, end).replace(/^.*\n?/, ""))
+    .join("\n");
+}
+
 function columnOf(section: SectionKey | null): Column {
   return section ?? "other";
 }

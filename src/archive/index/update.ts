@@ -1,18 +1,10 @@
 import type { Context, Database } from "../../ports.js";
 import type { Archive } from "../archive.js";
 import { blobId, readBytes } from "./read-bytes.js";
+import type { EntryRows } from "./rows.js";
 import { type Listings, type Scan, scan } from "./scan.js";
-import {
-  addEntry,
-  blobOf,
-  type Entry,
-  isOf,
-  type Maker,
-  makeTables,
-  readListings,
-  removeEntry,
-  writeListings,
-} from "./store.js";
+import { isOf, type Maker, makeTables } from "./schema.js";
+import { blobOf, readListings, removeEntry, rowAdder, writeListings } from "./store.js";
 
 /** The index cannot be what it should be: it is thrown away and made anew. */
 export class Doubt extends Error {
@@ -61,15 +53,15 @@ async function look(context: Context, archive: Archive, before: Listings): Promi
 async function apply(context: Context, archive: Archive, database: Database, seen: Scan): Promise<void> {
   const files = await context.files();
   // The parser is loaded for the first file that changed, not before.
-  const entry = async (bytes: Uint8Array, path: string): Promise<Entry> =>
-    (await import("./read-entry.js")).entryOf(bytes, path, archive);
-  const severities = archive.settings.severities.map(({ id }) => id);
+  const rows = async (bytes: Uint8Array, path: string): Promise<EntryRows> =>
+    (await import("./read-entry.js")).readRows(bytes, path, archive);
+  const add = rowAdder(database);
   for (const path of seen.gone) removeEntry(database, path);
   for (const path of seen.suspects) {
     const bytes = await readBytes(files, archive, path);
     if (bytes !== null && blobOf(database, path) === blobId(bytes)) continue;
     removeEntry(database, path);
-    if (bytes !== null) addEntry(database, await entry(bytes, path), severities);
+    if (bytes !== null) add(await rows(bytes, path));
   }
   writeListings(database, seen.listings, seen.touched);
 }

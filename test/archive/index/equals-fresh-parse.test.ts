@@ -219,8 +219,12 @@ async function answers(root: string): Promise<readonly [unknown, unknown]> {
     for (const query of QUERIES) found.push(await catalogue.find({ ...query, severities }));
     const profiles = [profileOfText("broken pool retry mend"), ...profilesOf(found[0]?.found ?? [])];
     const alike = [];
-    for (const profile of profiles) alike.push(ranked(profile, await catalogue.candidates(profile), 10));
-    return JSON.parse(JSON.stringify([found, alike]));
+    for (const profile of profiles) alike.push(ranked(profile, await catalogue.candidates(profile, 10), 10));
+    const home = await catalogue.home({ today: "2026-05-02", owners: ["ana"], most: null });
+    const named = await catalogue.named("one");
+    const ofPaths = [];
+    for (const path of named) ofPaths.push(await catalogue.profile(path));
+    return JSON.parse(JSON.stringify([found, alike, home, named, ofPaths]));
   };
   try {
     const fresh = await ask(plain);

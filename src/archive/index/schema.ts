@@ -1,0 +1,59 @@
+import type { Database } from "../../ports.js";
+import { COLUMNS } from "./text-columns.js";
+
+/** Raise it whenever the tables, or what stands in them, change. */
+const SCHEMA = 3;
+
+/**
+ * One row an incident with what is filtered and sorted by. Beside it, so that a walk over all rows stays short, what only
+ * the shown ones need: facts and pieces of the text as JSON. `words` is the full-text table over the folded text; the
+ * text itself is not kept, the files hold it. `telling` are the words by which incidents are compared, `shared` what else
+ * two incidents may have in common. `waiting` and `open_action` are what a home screen tells of. `folder` is what the
+ * file system said when the files were read.
+ */
+const TABLES = `
+create table meta (key text primary key, value text) without rowid;
+create table folder (name text primary key, listing blob) without rowid;
+create table incident (
+  row integer primary key, path text unique, name text, blob text, id text, title text, status text, severity text, rank integer,
+  language text, set_off text, services text, day text, start real, duration real, ongoing integer,
+  actions integer, open_actions integer);
+create table detail (row integer primary key, facts text, pieces text);
+create table shared (kind text, value text, row integer, primary key (kind, value, row)) without rowid;
+create table waiting (row integer primary key, status text, id text, path text, brief text);
+create table open_action (
+  id text, path text, place integer, row integer, due text, owner_key text, owner text, number integer, text text,
+  primary key (id, path, place)) without rowid;
+create index by_start on incident (start is null, start desc, id, path);
+create index by_name on incident (name, path);
+create index by_due on open_action (due);
+create index open_of on open_action (row);
+create index shared_of on shared (row);
+create virtual table words using fts5(${COLUMNS.join(", ")}, content='', contentless_delete=1, tokenize='ascii');
+create virtual table telling using fts5(word, content='', contentless_delete=1, detail=none, tokenize='ascii');
+create virtual table vocabulary using fts5vocab(telling, row);
+`;
+
+const NAMES = "vocabulary telling words open_action waiting shared detail incident folder meta".split(" ");
+
+/** What the tables were made by and for; another program or other settings make them anew. */
+export interface Maker {
+  readonly program: string;
+  readonly settings: string;
+}
+
+export const makerKey = ({ program, settings }: Maker): string => `${SCHEMA} ${program} ${settings}`;
+
+/** True when the tables are there and were made by this maker. */
+export function isOf(database: Database, maker: Maker): boolean {
+  const tables = database.all("select count(*) as n from sqlite_schema where name in ('meta', 'words')");
+  if (tables[0]?.n !== 2) return false;
+  return database.all("select value from meta where key = 'maker'")[0]?.value === makerKey(maker);
+}
+
+/** Empties the database and makes the tables, inside the transaction that is open. */
+export function makeTables(database: Database, maker: Maker): void {
+  for (const name of NAMES) database.exec(`drop table if exists ${name}`);
+  database.exec(TABLES);
+  database.run("insert into meta values ('maker', ?), ('generation', '0')", makerKey(maker));
+}
