@@ -193,6 +193,15 @@ export interface Stamps {
   ofFiles(folder: string, names: readonly string[]): Float64Array;
 }
 
+/** Another command of this program, run beside this one: whoever asks does not have to wait. */
+export interface Aside {
+  run(args: readonly string[]): {
+    /** Its stdout; null where it failed, or was cancelled. */
+    readonly answer: Promise<string | null>;
+    cancel(): void;
+  };
+}
+
 /** Everything a command may use. Functions, so that nothing opens until it is used. */
 export interface Context {
   readonly cwd: string;
@@ -213,6 +222,7 @@ export interface Context {
   readonly templates: () => Promise<TemplateRunner>;
   readonly databases: () => Promise<Databases>;
   readonly stamps: () => Promise<Stamps>;
+  readonly aside: () => Promise<Aside>;
   /** Text of standard input, to its end. */
   readonly stdin: () => Promise<string>;
 }

@@ -17,10 +17,12 @@ export async function makeContext(given: Given): Promise<Context> {
   const globals = globalOptions(given, env);
   findZonesBy(systemStretch);
   const output = makeOutput(globals.quiet, text(given.color) ?? env.AFTERWORD_COLOR ?? "auto");
+  const cwd = resolve(text(given.C) ?? ".");
+  const program = [process.execPath, resolve(process.argv[1] ?? "")];
   return {
-    cwd: resolve(text(given.C) ?? "."),
+    cwd,
     env,
-    program: [process.execPath, resolve(process.argv[1] ?? "")],
+    program,
     globals,
     interactive: globals.input && !inCi(env) && isPerson(),
     output,
@@ -37,6 +39,7 @@ export async function makeContext(given: Given): Promise<Context> {
     templates: async () => (await import("./template-worker.js")).templateWorker(),
     databases: async () => (await import("./sqlite.js")).databases(),
     stamps: async () => (await import("./file-stamps.js")).fileStamps,
+    aside: async () => (await import("./aside.js")).asideRunner(program, cwd, env),
     stdin: async () => (await import("./standard-input.js")).readAll(),
   };
 }

@@ -3,19 +3,22 @@ import { missingForReview } from "../rules/required.js";
 import { ask } from "./ask.js";
 import type { Interview } from "./interview.js";
 import { type QuestionSpec, questionsFor } from "./questions.js";
+import type { SeenBefore } from "./seen-before.js";
 
 /**
  * Walks through the questions and ends at "check your answers". Esc goes one back, and what was answered later stays; a
- * number at the end jumps to that question and comes back. `from`: the question to begin with.
+ * number at the end jumps to that question and comes back. `from`: the question to begin with. `seen`: asked in between.
  */
 export async function walk(
   interview: Interview,
   asked: readonly QuestionSpec[],
   from: number,
+  seen: SeenBefore | null = null,
 ): Promise<void> {
   let at = from;
   for (;;) {
     const spec = asked[at];
+    await (spec ? seen?.between() : seen?.atEnd());
     if (spec) {
       const way = await ask(interview, spec);
       at = Math.max(0, at + (way === "next" ? 1 : -1));

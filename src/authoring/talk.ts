@@ -5,17 +5,27 @@ import { ask } from "./ask.js";
 import { firstGap, walk } from "./flow.js";
 import type { Interview } from "./interview.js";
 import { type QuestionSpec, questionsFor } from "./questions.js";
+import { SeenBefore } from "./seen-before.js";
 import { askSection, sectionInEditor } from "./text-step.js";
 
 /** The guided start: the six steps, those that flags have answered left out, then the check. */
 export async function talkNew(interview: Interview, given: Answers): Promise<void> {
+  const seen = new SeenBefore(interview);
+  try {
+    await start(interview, given, seen);
+  } finally {
+    seen.close();
+  }
+}
+
+async function start(interview: Interview, given: Answers, seen: SeenBefore): Promise<void> {
   const asked = questionsFor(interview.archive.settings).filter(({ isFirst }) => isFirst);
   const title = factAt(given, "title");
-  if (typeof title !== "string" || title.trim() === "") return walk(interview, asked, 0);
+  if (typeof title !== "string" || title.trim() === "") return walk(interview, asked, 0, seen);
   const problem = await interview.begin(title.trim());
   if (problem) throw new UserError("answer", problem.problem, EXIT.usage, { hint: problem.hint });
   interview.prompter.note(interview.words.saved(interview.open.path));
-  return walk(interview, asked, firstGap(interview, asked));
+  return walk(interview, asked, firstGap(interview, asked), seen);
 }
 
 /** Goes on where the file shows a gap, through everything that a review asks for. */

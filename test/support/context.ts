@@ -74,6 +74,7 @@ export function testContext(given: {
     }),
     databases: absent("databases"),
     stamps: absent("stamps"),
+    aside: absent("commands beside it"),
     stdin: async () => given.stdin ?? "",
   };
 }

@@ -88,6 +88,20 @@ export class Terminal {
     this.type(keys);
   }
 
+  /** Waits until one of the texts is drawn, and answers which: for what comes in its own time. */
+  async seesOne(...wanted: readonly string[]): Promise<string> {
+    const from = this.#from;
+    const places = () => wanted.map((text) => ({ text, at: this.text.indexOf(text, from) }));
+    const seen = () => places().find(({ at }) => at >= 0);
+    await this.#until(
+      () => seen() !== undefined,
+      () => `none of "${wanted.join('", "')}" appeared; the screen ends with:\n${this.text.slice(-1500)}`,
+    );
+    const { text = "", at = from } = seen() ?? {};
+    this.#from = at + text.length;
+    return text;
+  }
+
   kill(signal: string): void {
     this.#pty.kill(signal);
   }

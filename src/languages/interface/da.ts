@@ -106,6 +106,22 @@ export const da: InterfaceWords = {
     time: "Det er ikke et tidspunkt, der kan læses. Prøv 2026-11-20T15:10, ~15:10, ongoing eller ukendt.",
     service: (name, near) => `Arkivet har ingen tjeneste ${name}${near ? `; mente du ${near}?` : ""}.`,
   },
+  seen: {
+    title: "Set før? Disse ligner:",
+    ask: "Et nummer viser en, Enter går videre:",
+    same: {
+      cause: "samme årsag",
+      vendor: "samme leverandør",
+      factors: "samme faktorer",
+      service: "samme tjeneste",
+      trigger: "samme udløser",
+      words: "samme ord",
+    },
+    lasted: (length) => (length === null ? "hvor længe er ikke kendt" : `påvirkning ${length}`),
+    prevented: (done, of) => `${done} af ${of} forebyggende opgaver udført`,
+    nothingPromised: "intet blev lovet for at forhindre det",
+    notShown: (id) => `Den kan ikke vises nu. Senere: afterword show ${id}`,
+  },
   archiveZone: (zone) => `Enter på tom linje: ${zone}, arkivets.`,
   values: {
     unknown: "ukendt",

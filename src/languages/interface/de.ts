@@ -106,6 +106,22 @@ export const de: InterfaceWords = {
     time: "Das ist keine lesbare Zeit. Etwa 2026-11-20T15:10, ~15:10, ongoing oder unbekannt.",
     service: (name, near) => `Das Archiv kennt keinen Dienst ${name}${near ? `; meinten Sie ${near}?` : ""}.`,
   },
+  seen: {
+    title: "Schon einmal gesehen? Diese sind ähnlich:",
+    ask: "Eine Nummer zeigt einen, Enter geht weiter:",
+    same: {
+      cause: "gleiche Ursache",
+      vendor: "gleicher Anbieter",
+      factors: "gleiche Faktoren",
+      service: "gleicher Dienst",
+      trigger: "gleicher Auslöser",
+      words: "gleiche Wörter",
+    },
+    lasted: (length) => (length === null ? "wie lange, ist nicht bekannt" : `Auswirkung ${length}`),
+    prevented: (done, of) => `${done} von ${of} vorbeugenden Maßnahmen erledigt`,
+    nothingPromised: "nichts wurde zugesagt, um es zu verhindern",
+    notShown: (id) => `Das kann jetzt nicht gezeigt werden. Später: afterword show ${id}`,
+  },
   archiveZone: (zone) => `Enter auf leerer Zeile: ${zone}, die des Archivs.`,
   values: {
     unknown: "unbekannt",

@@ -106,6 +106,22 @@ export const en: InterfaceWords = {
     time: "This is no time that can be read. Try 2026-11-20T15:10, ~15:10, ongoing, or unknown.",
     service: (name, near) => `The archive has no service ${name}${near ? `; did you mean ${near}?` : ""}.`,
   },
+  seen: {
+    title: "Seen before? These are alike:",
+    ask: "A number shows one, Enter goes on:",
+    same: {
+      cause: "same cause",
+      vendor: "same vendor",
+      factors: "same factors",
+      service: "same service",
+      trigger: "same trigger",
+      words: "same words",
+    },
+    lasted: (length) => (length === null ? "how long is not known" : `impact ${length}`),
+    prevented: (done, of) => `${done} of ${of} preventive action items done`,
+    nothingPromised: "nothing was promised to prevent it",
+    notShown: (id) => `It cannot be shown now. Later: afterword show ${id}`,
+  },
   archiveZone: (zone) => `Enter on an empty line: ${zone}, the archive's.`,
   values: {
     unknown: "unknown",

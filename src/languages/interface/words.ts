@@ -56,6 +56,17 @@ export interface InterfaceWords {
     readonly time: string;
     readonly service: (name: string, near: string | null) => string;
   };
+  /** "Have we seen this before?", between two questions. */
+  readonly seen: {
+    readonly title: string;
+    readonly ask: string;
+    readonly same: Readonly<Record<"cause" | "vendor" | "factors" | "service" | "trigger" | "words", string>>;
+    /** null: nobody knows how long. */
+    readonly lasted: (length: string | null) => string;
+    readonly prevented: (done: number, of: number) => string;
+    readonly nothingPromised: string;
+    readonly notShown: (id: string) => string;
+  };
   readonly archiveZone: (zone: string) => string;
   readonly values: Readonly<Record<string, string>>;
   readonly timeline: {
