@@ -64,6 +64,7 @@ const lazyBuiltins = {
 const ON_DEMAND = {
   "yaml-library": ["src/document/yaml-library.ts", "readByLibrary"],
   "front-matter-library": ["src/document/front-matter-library.ts", "readBlockByLibrary"],
+  "body-library": ["src/document/body-library.ts", "bodyByLibrary"],
   "zone-library": ["src/document/zone-library.ts", "stretchByLibrary"],
 };
 const onDemand = {

@@ -1,6 +1,5 @@
 import type { ActionItem } from "../model/action-item.js";
 import { readAction } from "./actions.js";
-import { readBody } from "./body.js";
 import {
   applySplices,
   type Edited,
@@ -16,6 +15,7 @@ import {
 } from "./edit.js";
 import { insertAfter, newSection } from "./edit-section.js";
 import type { ParsedIncident } from "./parse.js";
+import { readBody } from "./read-body.js";
 import { Source } from "./source.js";
 
 const LINE = /^\s*(?:[-*+][ \t]+)?(\[[ xX-]\][ \t]+)?(?:\*\*A(\d{1,6})\*\*[ \t]*)?([\s\S]*)$/;

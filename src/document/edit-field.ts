@@ -1,5 +1,4 @@
 import type { Plain } from "../model/incident.js";
-import { readBody } from "./body.js";
 import {
   applySplices,
   type Edited,
@@ -16,6 +15,7 @@ import type { FrontMatter } from "./front-matter.js";
 import { REQUIRED } from "./keys.js";
 import { escapeMarkdown, unescapeMarkdown } from "./markdown-escape.js";
 import { equal, withValue } from "./plain-path.js";
+import { readBody } from "./read-body.js";
 import { titleHeading } from "./sections.js";
 import { Source } from "./source.js";
 

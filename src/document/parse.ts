@@ -3,7 +3,7 @@ import type { Incident, Review } from "../model/incident.js";
 import type { Section, SectionKey } from "../model/section.js";
 import type { Settings } from "../model/settings.js";
 import { readActions, reportSameNumbers } from "./actions.js";
-import { type Body, MOST_LINES, readBody } from "./body.js";
+import type { Body } from "./body.js";
 import { type Comment, findComments, findInternal, type InternalSpan } from "./comments.js";
 import {
   kindOf,
@@ -27,6 +27,7 @@ import { readLasted } from "./length.js";
 import { type OpenTrouble, openingTrouble, openText } from "./open.js";
 import { findPlaceholders } from "./placeholders.js";
 import { positionsOf } from "./positions.js";
+import { MOST_LINES, readBody } from "./read-body.js";
 import { reviewHash } from "./review-hash.js";
 import { readSections, titleHeading } from "./sections.js";
 import { checkShapes } from "./shapes.js";

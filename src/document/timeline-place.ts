@@ -1,7 +1,8 @@
-import { type Body, blocksWithin, type Heading, type Item, readBody } from "./body.js";
+import { type Body, blocksWithin, type Heading, type Item } from "./body.js";
 import { type EditOptions, inkEnd, lineEndOf, type Splice } from "./edit.js";
 import { insertAfter, newSection } from "./edit-section.js";
 import type { ParsedIncident } from "./parse.js";
+import { readBody } from "./read-body.js";
 import { Source } from "./source.js";
 import { isPlainDay } from "./time-forms.js";
 import { type Entry, keyOf, written } from "./timeline-line.js";

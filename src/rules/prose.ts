@@ -1,5 +1,5 @@
-import { readBody } from "../document/body.js";
 import { Mask, scanInline } from "../document/inline.js";
+import { readBody } from "../document/read-body.js";
 import { Source } from "../document/source.js";
 
 const QUOTED_LINE = /[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?>/y;

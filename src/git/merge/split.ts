@@ -1,6 +1,6 @@
-import { readBody } from "../../document/body.js";
 import { findFrontMatter } from "../../document/front-matter.js";
 import { parseIncident } from "../../document/parse.js";
+import { readBody } from "../../document/read-body.js";
 import { Source } from "../../document/source.js";
 import { SECTIONS } from "../../model/section.js";
 import { DEFAULT_SETTINGS } from "../../model/settings.js";
