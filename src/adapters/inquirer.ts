@@ -12,7 +12,7 @@ import type {
 import { linePrompt } from "./inquirer-line.js";
 import { choicePrompt, tickPrompt } from "./inquirer-lists.js";
 import { paintFor } from "./inquirer-look.js";
-import { Keyboard } from "./keyboard.js";
+import { Keyboard, type Listener } from "./keyboard.js";
 import { readLoopLine } from "./timeline-readline.js";
 
 const SIGNALS: readonly Interruption[] = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -37,14 +37,29 @@ class InquirerPrompter implements Prompter {
     process.stderr.on("error", () => {});
   }
 
-  line: Prompter["line"] = (question) =>
-    this.#ask<LineQuestion, Reply<string>>(linePrompt, question, (text) =>
-      this.#keyboard.input.emit("data", oneLine(text)),
+  line: Prompter["line"] = (question) => {
+    const { input } = this.#keyboard;
+    let typed = question.initial;
+    const onType = (text: string) => {
+      typed = text;
+      question.onType?.(text);
+    };
+    return this.#ask<LineQuestion, Reply<string>>(
+      linePrompt,
+      { ...question, onType },
+      {
+        paste: (text) => input.emit("data", oneLine(text)),
+        done: () => (typed === "" ? this.#interrupt("SIGHUP") : input.emit("data", DELETE_RIGHT)),
+      },
     );
+  };
   choose: Prompter["choose"] = (question) =>
-    this.#ask<ChoiceQuestion, Reply<number>>(choicePrompt, question, IGNORED);
+    this.#ask<ChoiceQuestion, Reply<number>>(choicePrompt, question, this.#list);
   tick: Prompter["tick"] = (question) =>
-    this.#ask<TickQuestion, Reply<readonly number[]>>(tickPrompt, question, IGNORED);
+    this.#ask<TickQuestion, Reply<readonly number[]>>(tickPrompt, question, this.#list);
+
+  /** A list takes single keys: the letters of a pasted text would tick and choose at random. */
+  readonly #list: Listener = { paste: () => {}, done: () => this.#interrupt("SIGHUP") };
 
   async loop(question: Parameters<Prompter["loop"]>[0]): Promise<LoopReply> {
     this.#refuseWhenInterrupted();
@@ -84,14 +99,14 @@ class InquirerPrompter implements Prompter {
   async #ask<Q extends Question, R>(
     prompt: (config: Q & Dress, context: object) => Promise<R>,
     question: Q,
-    paste: (text: string) => void,
+    listener: Listener,
   ): Promise<R> {
     this.#refuseWhenInterrupted();
     const keyboard = this.#keyboard;
     const config = { ...question, paint: this.#paint, settled: () => keyboard.stop() };
     const context = { input: keyboard.input, output: process.stderr, signal: this.#aborter.signal };
     const asked = prompt(config, context);
-    keyboard.listen({ paste: question.isAboutBlock === true ? "later" : paste });
+    keyboard.listen(question.isAboutBlock === true ? { ...listener, paste: "later" } : listener);
     try {
       return await asked;
     } catch (error) {
@@ -102,8 +117,8 @@ class InquirerPrompter implements Prompter {
   }
 }
 
-/** A list takes single keys: the letters of a pasted text would tick and choose at random. */
-const IGNORED = () => {};
+/** Ctrl-D in a line that is not empty; in an empty one it says that nothing more comes. */
+const DELETE_RIGHT = "\x04";
 
 interface Dress {
   readonly paint: ReturnType<typeof paintFor>;

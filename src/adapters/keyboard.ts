@@ -46,6 +46,7 @@ export class Keyboard {
   #escape: NodeJS.Timeout | null = null;
   #listener: Listener | null = null;
   #isFeeding = false;
+  #isGone = false;
 
   constructor(private readonly onEnd: (by: Interruption) => void) {}
 
@@ -63,8 +64,9 @@ export class Keyboard {
     try {
       if (process.stdin.isTTY) process.stdin.setRawMode(false);
     } catch {
-      dieOfHangup();
+      this.#isGone = true;
     }
+    if (this.#isGone) dieOfHangup();
     process.stdin.pause();
     process.stderr.write(PASTE_OFF + CURSOR_ON);
   }
@@ -86,7 +88,10 @@ export class Keyboard {
     this.#queue.unshift(...unitsOf(text));
   }
 
-  readonly #onClosed = (): void => this.onEnd("SIGHUP");
+  readonly #onClosed = (): void => {
+    this.#isGone = true;
+    this.onEnd("SIGHUP");
+  };
 
   readonly #onData = (chunk: Buffer | string): void => {
     this.#rest += typeof chunk === "string" ? chunk : this.#decoder.write(chunk);

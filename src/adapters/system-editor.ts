@@ -34,13 +34,15 @@ async function gitEditor(env: NodeJS.ProcessEnv): Promise<string> {
 }
 
 async function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  // Ctrl-C belongs to the editor while it runs; it must not end us.
+  const editor = spawn(program, args, { stdio: ["inherit", 2, "inherit"], env });
+  // Ctrl-C belongs to the editor while it runs; it must not end us. What is to end us ends the editor first.
   const ignore = () => {};
-  process.on("SIGINT", ignore);
+  const pass = (signal: NodeJS.Signals) => editor.kill(signal);
+  process.on("SIGINT", ignore).on("SIGTERM", pass).on("SIGHUP", pass);
   try {
-    return await ended(spawn(program, args, { stdio: ["inherit", 2, "inherit"], env }));
+    return await ended(editor);
   } finally {
-    process.off("SIGINT", ignore);
+    process.off("SIGINT", ignore).off("SIGTERM", pass).off("SIGHUP", pass);
   }
 }
 

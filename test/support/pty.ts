@@ -35,9 +35,17 @@ export class Terminal {
       readonly cwd?: string;
       readonly env?: Readonly<Record<string, string>>;
       readonly cols?: number;
+      /** Standard input is another terminal, whose path is typed first; output and signals are of this one. */
+      readonly isReadingElsewhere?: boolean;
     } = {},
   ) {
-    this.#pty = spawn(process.execPath, [PROGRAM, ...args], {
+    const [command = "", ...words] = [
+      ...(options.isReadingElsewhere === true ? ["sh", "-c", 'read -r path; exec "$@" < "$path"', "sh"] : []),
+      process.execPath,
+      PROGRAM,
+      ...args,
+    ];
+    this.#pty = spawn(command, words, {
       cwd: options.cwd ?? sandbox.folder,
       cols: options.cols ?? 100,
       rows: 40,
@@ -137,6 +145,34 @@ export class Terminal {
         throw new Error(typeof problem === "string" ? problem : problem());
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+  }
+}
+
+/** A terminal to read from, made after the one of the program: that must not hold this one open. */
+export class InputTerminal {
+  readonly #pty = spawn("sh", ["-c", "tty; exec sleep 100"], {});
+  readonly #path: Promise<string>;
+
+  constructor() {
+    open.push(this.#pty);
+    this.#path = new Promise((resolve) => {
+      this.#pty.onData((data) => {
+        const path = /\/dev\/\S+/.exec(data)?.[0];
+        if (path) resolve(path);
+      });
+    });
+  }
+
+  path(): Promise<string> {
+    return this.#path;
+  }
+
+  type(keys: string): void {
+    this.#pty.write(keys);
+  }
+
+  close(): void {
+    (this.#pty as IPty & { destroy(): void }).destroy();
   }
 }
 
