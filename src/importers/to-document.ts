@@ -1,6 +1,7 @@
 import { writeFacts } from "../document/front-matter-writer.js";
 import { escapeMarkdown } from "../document/markdown-escape.js";
 import { headingWords, sectionOf } from "../languages/headings/catalogue.js";
+import { originWords } from "../languages/origin/origin-words.js";
 import type { Plain } from "../model/incident.js";
 import type { SectionKey } from "../model/section.js";
 import type { Settings } from "../model/settings.js";
@@ -122,7 +123,7 @@ function bodyOf(draft: DraftIncident, language: string, options: DocumentOptions
   const parts: Part[] = [];
   for (const section of withTimeline(draft))
     addSection(parts, section, contentOf(section, draft, numbers), language);
-  const about = notesMarkdown(draft, options);
+  const about = notesMarkdown(draft, language, options);
   const evidence: TextSection = { kind: "text", section: "evidence", heading: null, markdown: about };
   addSection(parts, evidence, about, language);
   return parts
@@ -231,14 +232,19 @@ function actionMarkdown(action: DraftAction, number: number): string {
   );
 }
 
-function notesMarkdown({ notes, reported }: DraftIncident, { file, importer }: DocumentOptions): string {
-  const origin = `Imported from ${escapeMarkdown(visibleLine(file))} (${importer}).`;
+function notesMarkdown(
+  { notes, reported }: DraftIncident,
+  language: string,
+  { file, importer }: DocumentOptions,
+): string {
+  const words = originWords(language);
+  const origin = words.importedFrom(escapeMarkdown(visibleLine(file)), importer);
   const said = reported.map(reportedMarkdown).join("\n");
-  const from = said === "" ? origin : `${origin} Reported there, not verified:\n\n${said}\n\n`;
+  const from = said === "" ? origin : `${origin} ${words.reported}\n\n${said}\n\n`;
   const doubts = notes.map((note) => `- ${escapeMarkdown(visibleLine(note))}`);
   return doubts.length === 0
     ? from.trim()
-    : `${from}${said === "" ? " " : ""}Doubtful, or not understood:\n\n${doubts.join("\n")}`;
+    : `${from}${said === "" ? " " : ""}${words.doubts}\n\n${doubts.join("\n")}`;
 }
 
 function reportedMarkdown({ field, value, sentence }: Proposal): string {

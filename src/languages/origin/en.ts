@@ -1,0 +1,7 @@
+import type { OriginWords } from "./words.js";
+
+export const en: OriginWords = {
+  importedFrom: (file, importer) => `Imported from ${file} (${importer}).`,
+  reported: "Reported there, not verified:",
+  doubts: "Doubtful, or not understood:",
+};
