@@ -41,17 +41,26 @@ function headOf(interview: Interview, spec: QuestionSpec): Question {
   const { words } = interview;
   const { ask: question, hint, help } = words.questions[spec.id];
   const also = spec.kind === "line" ? (spec.also?.(askedOf(interview)) ?? "") : "";
-  const below = [hint, also].filter((line) => line !== "").map((line) => `      ${line}`);
+  const proposed = interview.proposed(spec.id);
+  const from = proposed === null ? "" : visibleLine(words.proposed(shortened(proposed.from)));
+  const below = [hint, also, from].filter((line) => line !== "").map((line) => `      ${line}`);
   const message = [`(${spec.step}/${STEPS}) ${question}`, ...below].join("\n");
   const footer =
     spec.kind === "ticks" ? words.keys.tick : spec.kind === "line" ? words.keys.line : words.keys.choice;
   return { message, footer, help };
 }
 
+const LONGEST_ORIGIN = 160;
+
+function shortened(origin: string): string {
+  return origin.length > LONGEST_ORIGIN ? `${origin.slice(0, LONGEST_ORIGIN - 1)}…` : origin;
+}
+
 async function askLine(interview: Interview, spec: LineQuestionSpec): Promise<Way> {
   const { prompter, half, words } = interview;
   const head = headOf(interview, spec);
-  const before = interview.draft === null ? "" : spec.shown(interview.draft.incident);
+  const filled = interview.draft === null ? interview.plannedTitle : spec.shown(interview.draft.incident);
+  const before = filled || (interview.proposed(spec.id)?.line ?? "");
   const typed = half.offered(spec.id);
   if (typed !== null && typed !== before) prompter.note(words.resumed);
   let initial = typed ?? before;

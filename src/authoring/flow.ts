@@ -31,10 +31,10 @@ export async function walk(
   }
 }
 
-/** Where `edit` goes on: the first question that the file does not answer, else the check at the end. */
+/** Where `edit` goes on: the first question that the file does not answer or a source only proposes, else the check at the end. */
 export function firstGap(interview: Interview, asked: readonly QuestionSpec[]): number {
   const incident = interview.open.incident;
-  const gap = asked.findIndex((spec) => !spec.isAnswered(incident));
+  const gap = asked.findIndex((spec) => !spec.isAnswered(incident) || interview.proposed(spec.id) !== null);
   return gap < 0 ? asked.length : gap;
 }
 

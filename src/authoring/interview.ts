@@ -3,16 +3,19 @@ import { localDate } from "../document/instant.js";
 import type { InterfaceWords, QuestionId } from "../languages/interface/words.js";
 import type { Context, Prompter } from "../ports.js";
 import type { AnswerEdit, EditProblem } from "./answer-edit.js";
-import { type Answers, mergeAnswers, NO_ANSWERS } from "./answers.js";
+import { type Answers, factAt, mergeAnswers, NO_ANSWERS } from "./answers.js";
 import type { DraftFile } from "./draft-file.js";
 import { moveNotes } from "./draft-notes.js";
 import type { HalfTyped } from "./half-typed.js";
+import type { Proposals, Proposed } from "./proposed.js";
 import { startDraft } from "./start-draft.js";
 
 /** What flags and --answers said before the guide began. */
 export interface DraftPlan {
   readonly template: string;
   readonly answers: Answers;
+  /** Which of them a source proposes: each is asked about. */
+  readonly proposals?: Proposals;
 }
 
 /** A guided run: whom it asks, in which words, and the one draft that it fills. */
@@ -34,6 +37,17 @@ export class Interview {
 
   get today(): string {
     return localDate(this.context.clock.now(), this.archive.settings.timezone);
+  }
+
+  /** Where the answer to a question was read, where it is a proposal that nobody has confirmed. */
+  proposed(question: QuestionId): Proposed | null {
+    return this.plan.proposals?.[question] ?? null;
+  }
+
+  /** What the title is to be, before there is a draft to hold it. */
+  get plannedTitle(): string {
+    const title = factAt(this.plan.answers, "title");
+    return typeof title === "string" ? title : "";
   }
 
   get draft(): DraftFile | null {

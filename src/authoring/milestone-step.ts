@@ -11,7 +11,7 @@ export async function askMilestones(interview: Interview, message: string): Prom
   const { prompter, words, open } = interview;
   const timed = open.incident.timeline.filter(({ at }) => at.best !== null);
   if (timed.length === 0) return "next";
-  let guesses: Guesses = guessMilestones(open.incident.timeline);
+  let guesses: Guesses = withoutStated(interview, guessMilestones(open.incident.timeline));
   for (;;) {
     prompter.note(rows(interview, guesses).join("\n"));
     const reply = await prompter.choose({
@@ -34,6 +34,17 @@ export async function askMilestones(interview: Interview, message: string): Prom
       return "next";
     }
   }
+}
+
+/** A time to the minute that the file states, or a source proposed, is better than a guess. */
+function withoutStated(interview: Interview, guesses: Guesses): Guesses {
+  const stated = GUESSED.filter((name) => statedTime(interview, name) !== null);
+  return { ...guesses, ...Object.fromEntries(stated.map((name) => [name, null])) };
+}
+
+function statedTime({ open }: Interview, name: Guessed): string | null {
+  const written = open.incident.times[name]?.written ?? "";
+  return /T\d{2}:\d{2}/.test(written) ? written : null;
 }
 
 /** Times as the front matter takes them: whole, in the file's zone unless the entry names another. */
@@ -64,7 +75,7 @@ async function pick(interview: Interview, guesses: Guesses, name: Guessed): Prom
 function rows(interview: Interview, guesses: Guesses): readonly string[] {
   return GUESSED.map((name) => {
     const event = guesses[name];
-    return `  ${name.padEnd(10)} ${event === null ? "–" : rowOf(interview, event)}`;
+    return `  ${name.padEnd(10)} ${event === null ? (statedTime(interview, name) ?? "–") : rowOf(interview, event)}`;
   });
 }
 

@@ -21,7 +21,8 @@ export async function talkNew(interview: Interview, given: Answers): Promise<voi
 async function start(interview: Interview, given: Answers, seen: SeenBefore): Promise<void> {
   const asked = questionsFor(interview.archive.settings).filter(({ isFirst }) => isFirst);
   const title = factAt(given, "title");
-  if (typeof title !== "string" || title.trim() === "") return walk(interview, asked, 0, seen);
+  const isAsked = interview.proposed("title") !== null;
+  if (isAsked || typeof title !== "string" || title.trim() === "") return walk(interview, asked, 0, seen);
   const problem = await interview.begin(title.trim());
   if (problem) throw new UserError("answer", problem.problem, EXIT.usage, { hint: problem.hint });
   interview.prompter.note(interview.words.saved(interview.open.path));

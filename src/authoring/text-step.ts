@@ -10,11 +10,13 @@ import type { Way } from "./way.js";
 /** The text: all of it in the editor, one section at a time, or later. */
 export async function askText(interview: Interview, head: Question): Promise<Way> {
   const { prompter, words } = interview;
+  // text that a source brought is kept by one Enter
+  const isProposed = interview.proposed("text") !== null;
   for (;;) {
     const reply = await prompter.choose({
       ...head,
-      choices: [words.text.editor, words.text.oneByOne, words.later],
-      initial: 0,
+      choices: [words.text.editor, words.text.oneByOne, isProposed ? words.text.keep : words.later],
+      initial: isProposed ? 2 : 0,
     });
     if (reply.key === "back") return "back";
     if (reply.key === "editor" || reply.value === 0) {

@@ -1,7 +1,10 @@
 import { basename } from "node:path";
 import type { Archive } from "../archive/archive.js";
 import { type Answers, mergeAnswers, NO_ANSWERS } from "../authoring/answers.js";
+import { type Proposals, proposalsOf, type Said } from "../authoring/proposed.js";
+import { factOf } from "../importers/article/accept.js";
 import type { DraftAction, DraftEvent, DraftIncident } from "../importers/draft.js";
+import { knownService } from "../importers/service-name.js";
 import { keyNote } from "../importers/to-document.js";
 import { entryMarkdown } from "../importers/write-timeline.js";
 import { sectionOf } from "../languages/headings/catalogue.js";
@@ -20,19 +23,38 @@ export async function answersOfSources(
   context: Context,
   archive: Archive,
   args: Arguments,
-): Promise<Answers> {
+): Promise<Sourced> {
   const paths = args.options.from;
-  if (!Array.isArray(paths) || paths.length === 0) return NO_ANSWERS;
+  if (!Array.isArray(paths) || paths.length === 0) return { answers: NO_ANSWERS, proposals: {} };
   const options = importOptions(archive, args);
   let answers = NO_ANSWERS;
+  let proposals: Proposals = {};
   for (const source of await findSources(context, paths)) {
     for (const input of await readSource(source, options)) {
       if (input.source === null) throw unreadable(input);
       say(context, input);
-      answers = mergeAnswers(answers, answersOf(input, archive.settings));
+      const told = answersOf(input, archive.settings);
+      const name = `${basename(input.file)} (${input.source})`;
+      answers = mergeAnswers(answers, told);
+      proposals = { ...proposals, ...proposalsOf(told, name, saidIn(input)) };
     }
   }
-  return answers;
+  return { answers, proposals };
+}
+
+/** The answers, and where each of them came from: in a guided run they are confirmed one by one. */
+interface Sourced {
+  readonly answers: Answers;
+  readonly proposals: Proposals;
+}
+
+/** What a free text says of facts, with the value that a fact could take. */
+function saidIn({ result }: ReadInput): readonly Said[] {
+  return (result.proposals ?? []).map((proposal) => ({
+    path: proposal.field,
+    value: factOf(proposal),
+    sentence: proposal.sentence,
+  }));
 }
 
 function unreadable({ file, result }: ReadInput): UserError {
@@ -76,8 +98,11 @@ function nested(fields: readonly (readonly [string, string])[]): Record<string, 
 }
 
 function incidentAnswers(draft: DraftIncident, input: ReadInput, settings: Settings): Answers {
-  const known = Object.keys(settings.services);
-  const rows = draft.impact.filter(({ service }) => known.length === 0 || known.includes(service));
+  const anyName = Object.keys(settings.services).length === 0;
+  const rows = draft.impact.flatMap(({ service, note }) => {
+    const name = knownService(service, settings) ?? (anyName ? service : null);
+    return name === null ? [] : [{ service: name, note }];
+  });
   const optional: Record<string, Plain> = {
     title: draft.title,
     kind: draft.kind === "incident" ? null : draft.kind,

@@ -1,6 +1,8 @@
 import type { Archive } from "../archive/archive.js";
 import { openArchive } from "../archive/locate.js";
-import { type Answers, mergeAnswers, NO_ANSWERS } from "../authoring/answers.js";
+import { mergeAnswers, NO_ANSWERS } from "../authoring/answers.js";
+import type { DraftPlan } from "../authoring/interview.js";
+import { stillOpen } from "../authoring/proposed.js";
 import { finishRename } from "../authoring/rename-note.js";
 import { startDraft } from "../authoring/start-draft.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -14,14 +16,18 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   await finishRename(context, archive);
   const sourced = Array.isArray(args.options.from)
     ? await (await import("./new-from.js")).answersOfSources(context, archive, args)
-    : NO_ANSWERS;
-  const given = mergeAnswers(sourced, await givenAnswers(context, args));
+    : { answers: NO_ANSWERS, proposals: {} };
+  const own = await givenAnswers(context, args);
+  const given = mergeAnswers(sourced.answers, own);
   const answers = checkedAnswers(given, archive.settings);
   const template =
     typeof args.options.template === "string" ? args.options.template : archive.settings.template;
   const missing = missingFlags(answers);
   const isAnswered = typeof args.options.answers === "string" && missing.length === 0;
-  if (context.interactive && !isAnswered) return ask(context, archive, answers, template);
+  if (context.interactive && !isAnswered) {
+    const proposals = stillOpen(sourced.proposals, own);
+    return ask(context, archive, { answers, template, proposals });
+  }
   if (missing.length > 0) throw missingError(answers, missing, archive.settings);
   const started = await startDraft(context, archive, answers, template);
   if ("problem" in started) {
@@ -30,14 +36,14 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   return draftOutcome(context, archive, started.draft, { diff: started.diff, exit: EXIT.done });
 }
 
-async function ask(context: Context, archive: Archive, answers: Answers, template: string): Promise<Outcome> {
+async function ask(context: Context, archive: Archive, plan: DraftPlan): Promise<Outcome> {
   const { talkNew } = await import("../authoring/talk.js");
   const { guided } = await import("../authoring/guided.js");
   const end = await guided(context, archive, {
     draft: null,
     mayRename: true,
-    plan: { answers, template },
-    talk: (interview) => talkNew(interview, answers),
+    plan,
+    talk: (interview) => talkNew(interview, plan.answers),
   });
   if (end.draft === null) {
     context.output.note("Continue: afterword new");

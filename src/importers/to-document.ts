@@ -10,6 +10,7 @@ import type { DraftAction, DraftIncident, DraftSection, Proposal, TextSection } 
 import { listItem, sectionMarkdown } from "./foreign-markdown.js";
 import { blocksOf } from "./markdown/blocks.js";
 import { sectionNamed, WENT } from "./section-names.js";
+import { knownService } from "./service-name.js";
 import { timelineMarkdown } from "./write-timeline.js";
 
 export interface DocumentOptions {
@@ -102,10 +103,8 @@ function factsOf(
 /** A component by the key of the archive's service where one has its name. */
 function impactRow(row: DraftIncident["impact"][number], settings: Settings): Plain {
   const { service, note, customers, basis } = row;
-  const same = (text: string): boolean => text.toLowerCase() === service.toLowerCase();
-  const known = Object.entries(settings.services).find(([key, { title }]) => same(key) || same(title));
   return {
-    service: known?.[0] ?? visibleLine(service),
+    service: knownService(service, settings) ?? visibleLine(service),
     ...(customers ? { customers } : {}),
     ...(basis ? { basis } : {}),
     ...(note ? { note: visibleLine(note) } : {}),

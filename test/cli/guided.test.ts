@@ -156,6 +156,57 @@ The pager.
   });
 });
 
+describe("what a source proposes on a terminal", () => {
+  const PAGE = JSON.stringify({
+    page: { id: "p1", name: "Example Pay" },
+    incidents: [
+      {
+        id: "abc",
+        name: "Card payments are slow",
+        status: "resolved",
+        impact: "major",
+        components: [{ name: "Card switch" }],
+        started_at: "2026-11-20T13:02:00Z",
+        resolved_at: "2026-11-20T14:10:00Z",
+        incident_updates: [
+          { id: "u1", status: "investigating", body: "We look into it.", display_at: "2026-11-20T13:20:00Z" },
+        ],
+      },
+    ],
+  });
+
+  it("is shown with where it came from, taken by Enter, or changed", async () => {
+    const box = archive();
+    box.write("page.json", PAGE);
+    const terminal = new Terminal(box, ["new", "--from", "page.json"]);
+    await terminal.sees("(1/6)");
+    await terminal.sees("Proposed by page.json (statuspage)");
+    await terminal.sees("Card payments are slow");
+    terminal.type(KEY.enter);
+    await terminal.sees("(2/6) What day");
+    await terminal.sees("2026-11-20T13:02:00Z");
+    // the line is replaced: the page began late
+    terminal.type(`${"\u0015"}2026-11-20T12:55Z${KEY.enter}`);
+    await terminal.answer("(2/6) Which time zone", KEY.enter);
+    await terminal.answer("(3/6) How bad", `2${KEY.enter}`);
+    await terminal.answer("[x] card", KEY.enter);
+    await terminal.sees("Investigating");
+    terminal.type(KEY.enter);
+    await terminal.answer("(4/6) Which is which", KEY.enter);
+    await terminal.answer("Keep it as the source has it", KEY.enter);
+    await terminal.answer("(6/6)", KEY.enter);
+    await terminal.answer("A number to change", KEY.enter);
+    expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
+    const text = onlyDraft(box);
+    expect(text).toContain("title: Card payments are slow\n");
+    expect(text).toContain("started: 2026-11-20T12:55Z\n");
+    expect(text).toContain("timezone: UTC\n");
+    expect(text).toMatch(/service: card\b/);
+    expect(text).toContain("The status page calls the impact “major”.");
+    expect(text).toMatch(/file: page\.json/);
+  });
+});
+
 describe("what must not be written", () => {
   const FLAGS = ["--severity", "SEV2", "--started", "unknown", "--service", "pay", "--no-input"];
 

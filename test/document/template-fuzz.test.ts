@@ -99,6 +99,7 @@ it("a mutated template renders, or is refused with a place in it", () => {
   );
 });
 
+// the templates are whole here and only the title varies: a quarter of the runs
 it("whatever the title is, it comes back as that title, and no other key comes with it", () => {
   const line = fc.string({ minLength: 1, maxLength: 60, unit: "grapheme" });
   const nasty = fc.constantFrom(
@@ -124,6 +125,6 @@ it("whatever the title is, it comes back as that title, and no other key comes w
       expect(incident.severity).toBe("SEV2");
       expect(incident.sections.length).toBeGreaterThan(3);
     }),
-    { numRuns: RUNS },
+    { numRuns: Math.ceil(RUNS / 4) },
   );
 });

@@ -16,6 +16,7 @@ export const da: InterfaceWords = {
   saved: (path) => `Kladde gemt: ${path}`,
   renamed: (path) => `Kladden hedder nu ${path}`,
   resumed: "Det, du skrev sidst, står på linjen.",
+  proposed: (from) => `Forslag fra ${from}. Enter tager det.`,
   notShared: "gemt her, endnu ingen commit",
   next: (command) => `Næste: ${command}`,
   questions: {
@@ -180,6 +181,7 @@ export const da: InterfaceWords = {
   text: {
     editor: "Det hele i editoren",
     oneByOne: "Ét spørgsmål ad gangen",
+    keep: "Behold det, som kilden har det",
     cut: "Alt under denne linje er kun til læsning",
     top: "Skriv under overskrifterne. Tips som dette er ikke tekst og må blive stående.",
     multiline: "Flere linjer; en tom linje slutter. Ctrl-E åbner editoren.",

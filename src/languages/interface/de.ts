@@ -16,6 +16,7 @@ export const de: InterfaceWords = {
   saved: (path) => `Entwurf gesichert: ${path}`,
   renamed: (path) => `Der Entwurf heißt jetzt ${path}`,
   resumed: "Was Sie zuletzt getippt hatten, steht in der Zeile.",
+  proposed: (from) => `Vorschlag aus ${from}. Enter übernimmt ihn.`,
   notShared: "hier gesichert, noch kein Commit",
   next: (command) => `Als Nächstes: ${command}`,
   questions: {
@@ -180,6 +181,7 @@ export const de: InterfaceWords = {
   text: {
     editor: "Alles im Editor",
     oneByOne: "Eine Frage nach der anderen",
+    keep: "So lassen, wie es die Quelle hat",
     cut: "Alles unter dieser Zeile ist nur zum Lesen",
     top: "Schreiben Sie unter die Überschriften. Hinweise wie dieser sind kein Text und dürfen bleiben.",
     multiline: "Mehrere Zeilen; eine leere Zeile beendet. Strg-E öffnet den Editor.",

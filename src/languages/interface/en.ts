@@ -16,6 +16,7 @@ export const en: InterfaceWords = {
   saved: (path) => `Draft saved: ${path}`,
   renamed: (path) => `The draft is now ${path}`,
   resumed: "What you had typed last time stands in the line.",
+  proposed: (from) => `Proposed by ${from}. Enter takes it.`,
   notShared: "saved here, not committed yet",
   next: (command) => `Next: ${command}`,
   questions: {
@@ -180,6 +181,7 @@ export const en: InterfaceWords = {
   text: {
     editor: "All of it in the editor",
     oneByOne: "One question at a time",
+    keep: "Keep it as the source has it",
     cut: "Everything below this line is for reading only",
     top: "Write below the headings. Hints like this one are no text and may stay.",
     multiline: "Several lines; an empty line ends it. Ctrl-E opens the editor.",

@@ -46,6 +46,8 @@ export interface InterfaceWords {
   readonly saved: (path: string) => string;
   readonly renamed: (path: string) => string;
   readonly resumed: string;
+  /** Where a proposed answer came from. */
+  readonly proposed: (from: string) => string;
   readonly notShared: string;
   readonly next: (command: string) => string;
   readonly questions: Readonly<Record<QuestionId, QuestionWords>>;
@@ -101,6 +103,7 @@ export interface InterfaceWords {
   readonly text: {
     readonly editor: string;
     readonly oneByOne: string;
+    readonly keep: string;
     readonly cut: string;
     readonly top: string;
     readonly multiline: string;
