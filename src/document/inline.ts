@@ -12,6 +12,8 @@ const TARGET =
   /\(\s*(?:<([^<>\n]{0,2000})>|([^\s()]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,9}))(?:\s+(?:"[^"]{0,500}"|'[^']{0,500}'))?\s*\)/y;
 const BARE_URL = /https?:\/\/[^\s<>]+/y;
 const WORD = /[\p{L}\p{N}]/u;
+/** Where something may begin; what lies between is plain text. */
+const NEXT = /[\\`<[\]]|http/g;
 
 /**
  * Code spans, comments, links and bare URLs between two offsets of a text, in one pass from left to right. A link's span
@@ -33,8 +35,12 @@ class InlineScanner {
   ) {}
 
   scan(): Span[] {
-    let at = this.start;
-    while (at < this.end) at = this.step(at, this.text.charCodeAt(at));
+    const stretch = this.text.slice(this.start, this.end);
+    NEXT.lastIndex = 0;
+    for (let found = NEXT.exec(stretch); found; found = NEXT.exec(stretch)) {
+      const at = this.start + found.index;
+      NEXT.lastIndex = this.step(at, this.text.charCodeAt(at)) - this.start;
+    }
     return this.spans;
   }
 
@@ -42,9 +48,9 @@ class InlineScanner {
     if (code === 0x5c) return at + 2;
     if (code === 0x60) return this.code(at);
     if (code === 0x3c) return this.angle(at);
-    if (code === 0x5b) this.brackets.push(at);
-    else if (code === 0x5d) return this.closeBracket(at);
-    else if (code === 0x68) return this.bareUrl(at);
+    if (code === 0x5d) return this.closeBracket(at);
+    if (code === 0x68) return this.bareUrl(at);
+    this.brackets.push(at);
     return at + 1;
   }
 
@@ -105,7 +111,7 @@ class InlineScanner {
   }
 
   private bareUrl(at: number): number {
-    if (!this.text.startsWith("http", at) || WORD.test(this.text[at - 1] ?? " ")) return at + 1;
+    if (WORD.test(this.text[at - 1] ?? " ")) return at + 1;
     BARE_URL.lastIndex = at;
     const match = BARE_URL.exec(this.text);
     return match ? this.add("url", at, Math.min(this.end, at + match[0].length)) : at + 4;

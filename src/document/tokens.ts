@@ -19,6 +19,7 @@ export interface FirstLine {
 
 /** A key with its colon, or a sign with its word. The value is read only once the key is known, or time would square. */
 const CANDIDATE = /(?<![a-z])([a-z]+):|([#@])([\p{L}\p{N}_-]+)/gu;
+const SIGN = /[:#@]/;
 const VALUE = /"([^"\r\n]*)"|[^\s"]\S*/y;
 const BEFORE_SIGN = /[\p{L}\p{N}#/]/u;
 const WEB = /^https?:\/\//i;
@@ -34,9 +35,10 @@ export function readTokens(
 ): FirstLine {
   const { start, lineEnd, end } = range;
   const spans = scanInline(text, start, end);
-  const mask = new Mask(spans);
   const line = text.slice(start, lineEnd);
   const tokens: Token[] = [];
+  if (!SIGN.test(line)) return firstLineOf(tokens, spans);
+  const mask = new Mask(spans);
   CANDIDATE.lastIndex = 0;
   for (let match = CANDIDATE.exec(line); match; match = CANDIDATE.exec(line)) {
     const token = mask.covers(start + match.index) ? null : tokenOf(match, line, start, keys);
@@ -44,6 +46,10 @@ export function readTokens(
     tokens.push(token);
     CANDIDATE.lastIndex = token.end - start;
   }
+  return firstLineOf(tokens, spans);
+}
+
+function firstLineOf(tokens: readonly Token[], spans: readonly Span[]): FirstLine {
   const sourceSpan = firstLink(spans);
   return { tokens, source: sourceSpan?.url ?? null, sourceSpan };
 }
@@ -98,11 +104,17 @@ export function withoutSpans(
     at = span.end;
   }
   kept += text.slice(at, end);
+  if (!MORE_LINES.test(kept)) return folded(kept);
   const [first = "", ...rest] = kept.split(/\r\n|\r|\n/);
-  const head = first
-    .replace(/\(\s*\)/g, "")
-    .replace(/[ \t]{1,1000}/g, " ")
-    .trim();
+  const head = folded(first);
   const tail = rest.map((line) => line.trim());
   return [head, ...tail].join("\n").trim();
+}
+
+const MORE_LINES = /[\r\n]/;
+
+/** One line without what cuts leave behind: empty parentheses, and blanks in a row. */
+function folded(line: string): string {
+  const full = line.includes("(") ? line.replace(/\(\s*\)/g, "") : line;
+  return (/[ \t][ \t]|\t/.test(full) ? full.replace(/[ \t]{1,1000}/g, " ") : full).trim();
 }
