@@ -1,11 +1,11 @@
+import { sectionOf } from "../languages/headings/catalogue.js";
 import type { ActionItem } from "../model/action-item.js";
 import type { Incident } from "../model/incident.js";
 import { MILESTONES, type Milestone, type When } from "../model/when.js";
 import { readActions } from "./actions.js";
-import { findComments } from "./comments.js";
+import type { Body, Heading } from "./body.js";
 import type { ParseOptions } from "./parse.js";
-import { readBody } from "./read-body.js";
-import { readSections } from "./sections.js";
+import { quickBody } from "./quick-body.js";
 import { Report, Source } from "./source.js";
 import { readWhen } from "./when.js";
 import { isZone } from "./zones.js";
@@ -23,9 +23,9 @@ export function skimIncident(text: string, options: ParseOptions, before: string
   const kind = plainValue(front, "kind", KIND) ?? "incident";
   if (id === null || id === NOT_PLAIN || kind === NOT_PLAIN || !isZone(zone)) return null;
   const times = timesOf(front, { zone, approximation: options.settings.approximation });
-  const actions = actionsOf(text.slice(front.length + AROUND), options);
+  const actions = times && actionsOf(text, front.length + AROUND, options);
   if (times === null || actions === null) return null;
-  return { ...blank(options), id, kind: kind as Incident["kind"], zone, times, actions };
+  return { ...blank(options), id: detached(id), kind: kind as Incident["kind"], zone, times, actions };
 }
 
 /** `---` and a line feed before the front matter; a line feed, `---` and a line feed after it. */
@@ -36,7 +36,6 @@ const KIND = /^(?:incident|near_miss|maintenance)$/;
 /** Stands for a value that is there and is not plain: no zone, no id and no kind is called so. */
 const NOT_PLAIN = " ";
 const TASK = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX-]\]/;
-const FIRST_TASK = new RegExp(TASK.source, "m");
 
 /** The lines between the two `---`; null when anything about them is not the usual. */
 function plainFrontMatter(text: string): string | null {
@@ -66,7 +65,7 @@ function timesOf(front: string, read: Parameters<typeof readWhen>[1]): Incident[
     const [, key = "", quoted, bare] = TIME_LINE.exec(line) ?? [];
     const milestone = MILESTONES.find((name) => name === key);
     if (milestone === undefined || times[milestone]) return null;
-    times[milestone] = readWhen(quoted ?? bare ?? "", read);
+    times[milestone] = readWhen(detached(quoted ?? bare ?? ""), read);
   }
   const { started, detected, ended } = times;
   return isKnown(started ?? detected) && isKnown(ended) ? times : null;
@@ -86,23 +85,62 @@ function mentions(text: string, before: string): boolean {
   return false;
 }
 
-const FENCED = /^(```+|~~~+)[^\n]*\n(?:[^\n]*\n)*?\1[`~]*[ \t]*$/gm;
-const COMMENT_ON_A_LINE = /<!--(?:(?!-->)[^\n])*-->/g;
-
-/** From the section of the first task on, so that nothing else is parsed; null where a fence or markup may reach in. */
-function actionsOf(body: string, options: ParseOptions): readonly ActionItem[] | null {
-  const first = body.search(FIRST_TASK);
+/** The items of the actions sections; null where the Markdown is not plain, for then a fence or markup may reach in. */
+function actionsOf(text: string, bodyStart: number, options: ParseOptions): readonly ActionItem[] | null {
+  const first = firstTask(text, bodyStart);
   if (first < 0) return [];
-  const from = Math.max(0, body.lastIndexOf("\n## ", first));
-  const above = body.slice(0, from).replace(FENCED, "").replace(COMMENT_ON_A_LINE, "");
-  if (/^ {0,3}(?:```|~~~|<)|<!--|-->/m.test(above)) return null;
-  const report = new Report(new Source(body.slice(from), options.path));
-  const read = readBody(report.source, 0);
-  const sections = readSections(read, findComments(report.source, read), report);
-  const actions = sections.filter(({ section }) => section === "actions");
-  // Through JSON, so that no item keeps the text of its file in memory.
-  return JSON.parse(JSON.stringify(actions.flatMap((section) => readActions(read, section, report))));
+  const report = new Report(new Source(text, options.path));
+  const above = text.slice(bodyStart, Math.max(bodyStart, text.lastIndexOf("\n## ", first) + 1));
+  const isPlainAbove = !above.includes("```") && !above.includes("~~~") && !/\n {0,3}</.test(above);
+  const body = quickBody(report.source, isPlainAbove ? bodyStart + above.length : bodyStart);
+  if (body === null || text.includes("<!--", bodyStart)) return null;
+  return actionSections(body, text.length).flatMap((section) =>
+    readActions(body, section, report).map(detachedItem),
+  );
 }
+
+/** Start of the first line that may be a task; -1: there is none. */
+function firstTask(text: string, from: number): number {
+  for (let at = text.indexOf("]", from); at >= 0; at = text.indexOf("]", at + 1)) {
+    const lineStart = text.lastIndexOf("\n", at) + 1;
+    if (TASK.test(text.slice(lineStart, at + 1))) return lineStart;
+  }
+  return -1;
+}
+
+/** From the heading that is called so to the next of its level. */
+function actionSections(body: Body, textEnd: number): { start: number; end: number }[] {
+  const headings = body.blocks.filter(
+    (block): block is Heading => block.kind === "heading" && block.level <= 2,
+  );
+  return headings.flatMap(({ level, text, end }, i) =>
+    level === 2 && sectionOf(text) === "actions"
+      ? [{ start: end, end: headings[i + 1]?.start ?? textEnd }]
+      : [],
+  );
+}
+
+/** A part of a text keeps the whole in memory; these are to outlive it. */
+function detachedItem(item: ActionItem): ActionItem {
+  const { text, owner, reason, tracker } = item;
+  const [by, factor] = [item.by, item.for];
+  return {
+    ...item,
+    text: detached(text),
+    owner: owner && detached(owner),
+    reason: reason && detached(reason),
+    tracker: tracker && detached(tracker),
+    by: by && detached(by),
+    for: factor && detached(factor),
+  };
+}
+
+function detached(text: string): string {
+  return text.length < SHORT ? text : JSON.parse(JSON.stringify(text));
+}
+
+/** Shorter ones are copied anyway. */
+const SHORT = 13;
 
 function blank({ path, settings }: ParseOptions): Incident {
   return {
