@@ -11,8 +11,11 @@ export function compiledTemplate(file) {
   const Handlebars = require("handlebars");
   const runtime = require.resolve("handlebars/dist/cjs/handlebars.runtime.js");
   const spec = Handlebars.precompile(readFileSync(file.replace(/\?compiled$/, ""), "utf8"), OPTIONS);
-  return `import * as runtime from ${JSON.stringify(runtime)};
-const { template } = runtime.default?.default ?? runtime.default ?? runtime;
-export default template(${spec});
+  return `let made = null;
+function make() {
+  const runtime = require(${JSON.stringify(runtime)});
+  return (runtime.default ?? runtime).template(${spec});
+}
+export default (...args) => (made ??= make())(...args);
 `;
 }

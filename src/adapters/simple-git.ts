@@ -7,12 +7,11 @@ import type { GitAnswer, GitRunner } from "../ports.js";
 type RunOptions = NonNullable<Parameters<GitRunner["run"]>[1]>;
 
 /** What a repository may not decide for us (ROBUSTNESS.md §1.8). The command line wins over every file. */
-const ALWAYS = [
-  "core.fsmonitor=false",
-  "core.fsync=loose-object,reference,index",
-  "safe.bareRepository=explicit",
-  "i18n.commitEncoding=UTF-8",
-];
+const ALWAYS = ["core.fsmonitor=false", "safe.bareRepository=explicit", "i18n.commitEncoding=UTF-8"];
+/** An index of our own (GIT_INDEX_FILE) is gone when the commit is made: it need not outlive a power cut. */
+const SYNCED = "core.fsync=loose-object,reference,index";
+const SYNCED_WITHOUT_INDEX = "core.fsync=loose-object,reference";
+
 /** What local plumbing never looks at; every other command gets it too. */
 const BEYOND_PLUMBING = [
   "core.pager=cat",
@@ -133,7 +132,7 @@ async function start(
   let ended: Ended | null = null;
   const settings: Partial<SimpleGitOptions> = {
     baseDir: folder,
-    config: [...config],
+    config: [...config, options.env?.GIT_INDEX_FILE ? SYNCED_WITHOUT_INDEX : SYNCED],
     unsafe: PERMITTED,
     allowEnvironment: Object.keys(variables).filter((name) => GUARDED.test(name)),
     completion: { onClose: true, onExit: false },

@@ -1,4 +1,5 @@
 import type { Archive } from "../archive/archive.js";
+import type { BegunCommit } from "../git/begun-commit.js";
 import { bringIn } from "../git/bring-in.js";
 import { type Committed, commitPaths, type PathContent } from "../git/commit.js";
 import { comparePage } from "../git/forge.js";
@@ -83,6 +84,8 @@ export interface Sharing {
   /** For `undo --list`. */
   readonly label: string;
   readonly push: boolean;
+  /** What was made ready of the commit before it was certain. */
+  readonly begun?: Promise<BegunCommit | null>;
 }
 
 export interface SharedCommit {
@@ -121,11 +124,11 @@ export async function commitAndShare(
   archive: Archive,
   repository: Repository,
   destination: Destination,
-  { paths, message, label, push }: Sharing,
+  { paths, message, label, push, begun }: Sharing,
 ): Promise<SharedCommit> {
   const { ref, start, target, known } = destination;
   const inRepository = paths.map(({ path, content }) => ({ path: repository.prefix + path, content }));
-  const made = await commitPaths(context, repository, { paths: inRepository, message, ref, start });
+  const made = await commitPaths(context, repository, { paths: inRepository, message, ref, start, begun });
   // Where a new branch would start has it already: then that is what is shared.
   const commit = made?.id ?? (await tipOf(repository, ref)) ?? start ?? "";
   const page = pageOf(repository, destination, archive);

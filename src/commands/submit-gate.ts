@@ -12,9 +12,10 @@ import type { OtherIncidents } from "../rules/rule.js";
 import { type Counts, checkForSharing, gate } from "../rules/run.js";
 
 /** What `--draft` still asks for: that the file can be read, and holds no secret. */
-const ASKED_OF_DRAFTS = new Set(
-  ["credential", ...READER_RULES.map(({ id }) => id)].filter((id) => id !== "placeholder-left"),
-);
+function isAskedOfDrafts(rule: string): boolean {
+  if (rule === "placeholder-left") return false;
+  return rule === "credential" || READER_RULES.some(({ id }) => id === rule);
+}
 const SHOWN = 10;
 
 /** The status that a submitted file gets: drafts go to review, and so does what lost its approvals by an edit. */
@@ -41,7 +42,7 @@ export async function passGate(
   const today = localDate(now, settings.timezone);
   const { as, others } = options;
   const all = await checkForSharing(read.parsed, settings, { today, now, as, others });
-  const findings = options.asDraft ? all.filter(({ rule }) => ASKED_OF_DRAFTS.has(rule)) : all;
+  const findings = options.asDraft ? all.filter(({ rule }) => isAskedOfDrafts(rule)) : all;
   const { passes, counts } = gate(findings);
   if (passes) return counts;
   const errors = findings.filter(({ level }) => level === "error");
@@ -53,7 +54,7 @@ export async function passGate(
     ...lines,
     ...more,
   ];
-  const mayBeDraft = !options.asDraft && !errors.some(({ rule }) => ASKED_OF_DRAFTS.has(rule));
+  const mayBeDraft = !options.asDraft && !errors.some(({ rule }) => isAskedOfDrafts(rule));
   throw new UserError("not-ready", message.join("\n"), EXIT.content, {
     hint: `afterword edit ${read.id}${mayBeDraft ? `, or share it as it is: afterword submit ${read.id} --draft` : ""}`,
   });

@@ -5,6 +5,7 @@ import { absolute, idOfPath } from "../archive/paths.js";
 import { listPaths, type ReadIncident, readPath, resolveReference } from "../archive/read.js";
 import { setField } from "../document/edit-field.js";
 import { textOf } from "../git/answers.js";
+import { type BegunCommit, beginCommit } from "../git/begun-commit.js";
 import { readBlobs } from "../git/blobs.js";
 import type { PathContent } from "../git/commit.js";
 import { openRepository, type Repository } from "../git/repository.js";
@@ -48,13 +49,35 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const path = await resolveReference(context, archive, args.positional[0] ?? "@last");
   const opening = openRepository(context, archive.root, path);
   opening.catch(() => {});
+  // Reading takes the processor to itself: git starts first.
+  await new Promise(setImmediate);
   const read = await readPath(context, archive, path);
-  const plan = await planSubmit(context, archive, opening, read, args);
-  const push = args.options.push !== false;
-  if (context.globals.dryRun) return dryRun(plan, push);
-  await writeStatus(context, plan);
-  const shared = await commitOrTakeBack(context, plan, push);
-  return outcome(context, plan, shared, push);
+  const begun = begin(context, archive, opening, read, args);
+  try {
+    const plan = await planSubmit(context, archive, opening, read, args);
+    const push = args.options.push !== false;
+    if (context.globals.dryRun) return await dryRun(plan, push);
+    await writeStatus(context, plan);
+    return outcome(context, plan, await commitOrTakeBack(context, plan, push, begun), push);
+  } finally {
+    await (await begun)?.index.remove();
+  }
+}
+
+/** Where the commit goes most of the time: onto HEAD, with this file alone. */
+async function begin(
+  context: Context,
+  archive: Archive,
+  opening: Promise<Repository>,
+  read: ReadIncident,
+  { options }: Arguments,
+): Promise<BegunCommit | null> {
+  if (context.globals.dryRun || options.attachments === true) return null;
+  const status = statusAfter(read, archive.settings, options.draft === true);
+  const edited = textWith(archive, read, status);
+  const repository = await opening.catch(() => null);
+  if (!repository || !("text" in edited)) return null;
+  return beginCommit(context, repository, repository.prefix + read.path, edited.text);
 }
 
 async function planSubmit(
@@ -64,13 +87,15 @@ async function planSubmit(
   read: ReadIncident,
   { options }: Arguments,
 ): Promise<SubmitPlan> {
-  // Git is asked whether it may hold the file while the rules read it.
+  // Git is asked whether it may hold the file while the rules read it: they take the processor, so git starts first.
   const holding = opening.then((repository) => assertMayHold(repository, [repository.prefix + read.path]));
   holding.catch(() => {});
+  await opening.catch(() => null);
   const asDraft = options.draft === true;
   const status = statusAfter(read, archive.settings, asDraft);
   const paths = await listPaths(context, archive);
   const others = otherIncidents(paths.map((path) => ({ id: idOfPath(path), path })));
+  await new Promise(setImmediate);
   const counts = await passGate(context, read, archive.settings, { as: status, asDraft, others });
   const attachments = options.attachments === true ? await readAttachments(context, archive, read.path) : [];
   const repository = await opening;
@@ -91,12 +116,16 @@ async function planSubmit(
   return { archive, repository, destination, read, status, text, blob, attachments, message, counts };
 }
 
-function withStatus({ settings }: Archive, { parsed, path }: ReadIncident, status: Status): string {
-  if (parsed.incident.status === status) return parsed.text;
-  const edited = setField(parsed.text, "status", status, { path, settings });
+function textWith({ settings }: Archive, { parsed, path }: ReadIncident, status: Status) {
+  if (parsed.incident.status === status) return { text: parsed.text };
+  return setField(parsed.text, "status", status, { path, settings });
+}
+
+function withStatus(archive: Archive, read: ReadIncident, status: Status): string {
+  const edited = textWith(archive, read, status);
   if ("text" in edited) return edited.text;
   throw new UserError("status-not-set", `the status could not be set: ${edited.problem}`, EXIT.content, {
-    where: visibleLine(path),
+    where: visibleLine(read.path),
     hint: edited.hint || `write \`status: ${status}\` into the front matter`,
   });
 }
@@ -122,6 +151,7 @@ async function commitOrTakeBack(
   context: Context,
   plan: SubmitPlan,
   push: boolean,
+  begun: Promise<BegunCommit | null>,
 ): Promise<SharedCommit & { readonly id: string }> {
   const { archive, repository, destination, read, text, attachments, message } = plan;
   const sharing = {
@@ -131,7 +161,8 @@ async function commitOrTakeBack(
     push,
   };
   try {
-    return { ...(await commitAndShare(context, archive, repository, destination, sharing)), id: read.id };
+    const shared = await commitAndShare(context, archive, repository, destination, { ...sharing, begun });
+    return { ...shared, id: read.id };
   } catch (error) {
     if (error instanceof NotReplayed)
       return withFreshId(context, archive, repository, destination, { read, text, sharing, error });

@@ -2,7 +2,8 @@ import { EXIT, UserError } from "../model/user-error.js";
 import type { Instant } from "../model/when.js";
 import type { Context } from "../ports.js";
 import { askMaybe, gitFailed, textOf } from "./answers.js";
-import { runHook } from "./hooks.js";
+import type { BegunCommit } from "./begun-commit.js";
+import { hasHook, runHook } from "./hooks.js";
 import { moveRef, tipOf } from "./refs.js";
 import type { Repository } from "./repository.js";
 import { editIndex, type PrivateIndex, storeBlob, type TreeEdit, withPrivateIndex } from "./scratch.js";
@@ -23,6 +24,8 @@ export interface CommitPlan {
   readonly ref: string;
   /** Where a new branch starts: used only while `ref` does not exist. */
   readonly start: string | null;
+  /** What was made ready of it before it was certain. */
+  readonly begun?: Promise<BegunCommit | null> | undefined;
 }
 
 export interface Committed {
@@ -51,9 +54,12 @@ export async function commitPaths(
   for (let i = 0; i < MOST_TRIES; i++) {
     tip = tip === undefined ? await tipOf(repository, plan.ref) : tip;
     const parent = tip ?? plan.start;
-    const built = await withPrivateIndex(context, repository, (index) =>
-      buildCommit(context, repository, index, plan, blobs, parent),
-    );
+    const begun = i === 0 ? await usable(plan, parent) : null;
+    const built = begun
+      ? await finishCommit(context, repository, begun, plan, blobs)
+      : await withPrivateIndex(context, repository, (index) =>
+          buildCommit(context, repository, index, plan, blobs, parent),
+        );
     if (built === null) return null;
     if (plan.ref === repository.head) await inOwnIndex(context, repository, built.edits);
     if (await moveRef(repository, plan.ref, built.id, tip)) {
@@ -72,10 +78,34 @@ async function blobOf(repository: Repository, { path, content }: PathContent): P
   return { path, entry: { mode: REGULAR, oid: await storeBlob(repository, content) } };
 }
 
+/** What was begun, where it is what is wanted now: on this parent, and of these paths. */
+async function usable(plan: CommitPlan, parent: string | null): Promise<BegunCommit | null> {
+  const begun = (await plan.begun) ?? null;
+  if (begun === null || begun.parent !== parent || begun.edits.length !== plan.paths.length) return null;
+  return begun.edits.every(({ path }, i) => path === plan.paths[i]?.path) ? begun : null;
+}
+
 interface Built {
   readonly id: string;
   readonly message: string;
   readonly edits: readonly TreeEdit[];
+}
+
+/** A commit whose index is ready: without a hook its tree is written while the blobs are. */
+async function finishCommit(
+  context: Context,
+  repository: Repository,
+  { index, parent, edits }: BegunCommit,
+  plan: CommitPlan,
+  stored: Promise<readonly TreeEdit[]>,
+): Promise<Built | null> {
+  if (await hasHook(repository, "pre-commit")) {
+    return buildOn(context, repository, index, plan, await stored, parent);
+  }
+  const [tree, blobs] = await Promise.all([index.writeTree({ mayMiss: true }), stored]);
+  const isSame = blobs.every(({ entry }, i) => entry?.oid === edits[i]?.entry?.oid);
+  if (!isSame) return buildOn(context, repository, index, plan, blobs, parent);
+  return committed(context, repository, index, plan, { tree, parent, edits: blobs });
 }
 
 async function buildCommit(
@@ -86,17 +116,45 @@ async function buildCommit(
   stored: Promise<readonly TreeEdit[]>,
   parent: string | null,
 ): Promise<Built | null> {
+  const [blobs] = await Promise.all([stored, index.read(parent)]);
+  return buildOn(context, repository, index, plan, blobs, parent);
+}
+
+async function buildOn(
+  context: Context,
+  repository: Repository,
+  index: PrivateIndex,
+  plan: CommitPlan,
+  blobs: readonly TreeEdit[],
+  parent: string | null,
+): Promise<Built | null> {
+  await index.edit(blobs);
+  const hookRan = await runHook(repository, "pre-commit", index);
+  const tree = await index.writeTree();
+  const edits = hookRan ? await afterHook(repository, parent, tree, blobs) : blobs;
+  return committed(context, repository, index, plan, { tree, parent, edits });
+}
+
+interface Ready {
+  readonly tree: string;
+  readonly parent: string | null;
+  readonly edits: readonly TreeEdit[];
+}
+
+/** The commit of a tree that is ready; null: its parent has the same. */
+async function committed(
+  context: Context,
+  repository: Repository,
+  index: PrivateIndex,
+  plan: CommitPlan,
+  { tree, parent, edits }: Ready,
+): Promise<Built | null> {
   const { git } = repository;
   const treeBefore =
     parent === repository.commit
       ? repository.tree
-      : askMaybe(git, ["rev-parse", "--verify", "-q", `${parent}^{tree}`]);
-  const [blobs] = await Promise.all([stored, index.read(parent)]);
-  await index.edit(blobs);
-  const hookRan = await runHook(repository, "pre-commit", index);
-  const tree = await index.writeTree();
-  if (tree === (await treeBefore)) return null;
-  const edits = hookRan ? await afterHook(repository, parent, tree, blobs) : blobs;
+      : await askMaybe(git, ["rev-parse", "--verify", "-q", `${parent}^{tree}`]);
+  if (tree === treeBefore) return null;
   const message = await checkedMessage(repository, index, plan.message);
   const id = await writeCommit(context, repository, { tree, parent, message });
   return { id, message, edits };

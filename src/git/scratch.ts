@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Context } from "../ports.js";
 import { ask } from "./answers.js";
@@ -19,17 +20,21 @@ export async function withPrivateIndex<T>(
   repository: Repository,
   work: (index: PrivateIndex) => Promise<T>,
 ): Promise<T> {
+  const index = await newPrivateIndex(context, repository);
+  try {
+    return await work(index);
+  } finally {
+    await index.remove();
+  }
+}
+
+/** For who cannot do all work in one place; whoever made it removes it. */
+export async function newPrivateIndex(context: Context, repository: Repository): Promise<PrivateIndex> {
   const { files, gitFolder } = repository;
   const folder = join(gitFolder, FOLDER);
   await files.makeFolder(folder);
   const name = `index-${context.clock.now()}-${context.random.text(8, "0123456789abcdef")}`;
-  const index = new PrivateIndex(repository, join(folder, name));
-  try {
-    return await work(index);
-  } finally {
-    await files.remove(index.path);
-    await files.remove(`${index.path}.message`);
-  }
+  return new PrivateIndex(repository, join(folder, name));
 }
 
 /** Removes what a killed run left in our folder more than a day ago. */
@@ -57,8 +62,15 @@ export class PrivateIndex {
   async edit(edits: readonly TreeEdit[]): Promise<void> {
     await editIndex(this.repository, edits, this.env);
   }
-  async writeTree(): Promise<string> {
-    return ask(this.repository.git, ["write-tree"], { env: this.env });
+  /** `mayMiss`: the blobs may still be on their way into the object store. */
+  async writeTree(options: { readonly mayMiss?: boolean } = {}): Promise<string> {
+    const missing = options.mayMiss ? ["--missing-ok"] : [];
+    return ask(this.repository.git, ["write-tree", ...missing], { env: this.env });
+  }
+  async remove(): Promise<void> {
+    const { files } = this.repository;
+    await files.remove(this.path);
+    await files.remove(`${this.path}.message`);
   }
 }
 
@@ -73,6 +85,14 @@ export async function editIndex(
     entry ? `${entry.mode} ${entry.oid}\t${path}\0` : `0 ${"0".repeat(40)}\t${path}\0`,
   );
   await ask(git, ["update-index", "-z", "--index-info"], { input: lines.join(""), env });
+}
+
+/** The id that a blob of these bytes has in this repository; null on an unborn branch, where its kind of id is not known. */
+export function blobId({ commit }: Repository, content: Uint8Array | string): string | null {
+  if (commit === null) return null;
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const hash = createHash(commit.length === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
 /** Stores bytes as they are (no filter, no line-end conversion) and gives the blob's id. */

@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
-import type { GitRunner } from "../ports.js";
 import { fields, lockHeld, textOf } from "./answers.js";
+import { mayBeIgnored, mayBeTransformed, TRANSFORMING } from "./path-rules.js";
 import { inRoot, type Repository } from "./repository.js";
 
 const OLDEST_GIT = [2, 38] as const;
@@ -103,10 +103,9 @@ export function assertIdentity({ config, env, root }: Pick<Repository, "config" 
 /** Throws (exit 5) where a path must not be committed: ignored, in a nested repository, or with a filter. */
 export async function assertMayHold(repository: Repository, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
-  const { git } = repository;
   await Promise.all([
-    assertNotIgnored(git, paths),
-    assertNoFilter(git, paths),
+    assertNotIgnored(repository, paths),
+    assertNoFilter(repository, paths),
     assertNotNested(repository, paths),
   ]);
 }
@@ -114,7 +113,9 @@ export async function assertMayHold(repository: Repository, paths: readonly stri
 /** `./` before a path, so that none is read as an option or as `:(magic)`. */
 const asInput = (paths: readonly string[]) => paths.map((path) => `./${path}\0`).join("");
 
-async function assertNotIgnored(git: GitRunner, paths: readonly string[]): Promise<void> {
+async function assertNotIgnored(repository: Repository, paths: readonly string[]): Promise<void> {
+  if (!(await mayBeIgnored(repository, paths))) return;
+  const { git } = repository;
   const { code, stdout } = await git.run(["check-ignore", "-z", "--stdin"], { input: asInput(paths) });
   const ignored = fields(textOf(stdout))[0];
   if (code === 0 && ignored !== undefined) {
@@ -123,10 +124,9 @@ async function assertNotIgnored(git: GitRunner, paths: readonly string[]): Promi
   }
 }
 
-const TRANSFORMING = ["filter", "working-tree-encoding"];
-
-async function assertNoFilter(git: GitRunner, paths: readonly string[]): Promise<void> {
-  const { stdout } = await git.run(["check-attr", "-z", "--stdin", ...TRANSFORMING], {
+async function assertNoFilter(repository: Repository, paths: readonly string[]): Promise<void> {
+  if (!(await mayBeTransformed(repository, paths))) return;
+  const { stdout } = await repository.git.run(["check-attr", "-z", "--stdin", ...TRANSFORMING], {
     input: asInput(paths),
   });
   const found = fields(textOf(stdout));
