@@ -9,6 +9,7 @@ import { type Committed, commitPaths, type PathContent } from "../git/commit.js"
 import { readConfig } from "../git/config.js";
 import { driverCommand, registerDriver, registeredDriver } from "../git/merge-driver.js";
 import { openRepository, type Repository } from "../git/repository.js";
+import { indexEntry, storeBlob, type TreeEdit } from "../git/scratch.js";
 import { assertIdentity, assertMayCommit, assertMayHold } from "../git/state.js";
 import { listEntries } from "../git/tree-changes.js";
 import { DEFAULT_SETTINGS } from "../model/settings.js";
@@ -71,9 +72,24 @@ async function writeArchive(context: Context, repository: Repository, folder: st
     message: MESSAGE,
     ref,
     start: null,
+    staged: await stagedAttributes(repository),
   });
   if (commit) await journalCommit(context, folder, "init", commit);
   return { ...applied, commit };
+}
+
+/** Lines of .gitattributes that the user has staged stay staged, and nothing else does: our line joins them. */
+async function stagedAttributes(repository: Repository): Promise<readonly TreeEdit[]> {
+  const path = repository.prefix + ATTRIBUTES;
+  const staged = await indexEntry(repository, path);
+  const { commit, git } = repository;
+  const before = commit === null ? undefined : (await listEntries(git, commit, [path])).get(path);
+  if (staged?.oid === before?.oid) return [];
+  if (staged === null) return [{ path, entry: null }];
+  const bytes = (await readBlobs(git, [staged.oid])).get(staged.oid);
+  const text = withAttributes(textOf(bytes ?? new Uint8Array()));
+  if (text === null) return [{ path, entry: staged }];
+  return [{ path, entry: { mode: staged.mode, oid: await storeBlob(repository, text) } }];
 }
 
 interface PlannedFiles {

@@ -24,6 +24,8 @@ export interface CommitPlan {
   readonly ref: string;
   /** Where a new branch starts: used only while `ref` does not exist. */
   readonly start: string | null;
+  /** Entries of the user's index that are to differ from the commit: of these paths he has staged a version of his own. */
+  readonly staged?: readonly TreeEdit[];
   /** What was made ready of it before it was certain. */
   readonly begun?: Promise<BegunCommit | null> | undefined;
 }
@@ -61,7 +63,9 @@ export async function commitPaths(
           buildCommit(context, repository, index, plan, blobs, parent),
         );
     if (built === null) return null;
-    if (plan.ref === repository.head) await inOwnIndex(context, repository, built.edits);
+    const staged = new Map((plan.staged ?? []).map((edit) => [edit.path, edit]));
+    const entries = built.edits.map((edit) => staged.get(edit.path) ?? edit);
+    if (plan.ref === repository.head) await inOwnIndex(context, repository, entries);
     if (await moveRef(repository, plan.ref, built.id, tip)) {
       return { id: built.id, parent, ref: plan.ref, message: built.message };
     }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Context } from "../ports.js";
-import { ask } from "./answers.js";
+import { ask, fields } from "./answers.js";
 import type { Repository } from "./repository.js";
 
 /** One path of a tree and what it is to hold; null takes it out. */
@@ -72,6 +72,13 @@ export class PrivateIndex {
     await files.remove(this.path);
     await files.remove(`${this.path}.message`);
   }
+}
+
+/** What the user's own index holds at a path; null: nothing. */
+export async function indexEntry({ git }: Repository, path: string): Promise<TreeEdit["entry"]> {
+  const [line = ""] = fields(await ask(git, ["ls-files", "-z", "--stage", "--", path]));
+  const [, mode, oid] = /^(\d{6}) ([0-9a-f]+) 0\t/.exec(line) ?? [];
+  return mode === undefined || oid === undefined ? null : { mode, oid };
 }
 
 /** Sets entries of an index, the user's own where `env` names no other. */

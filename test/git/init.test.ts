@@ -62,6 +62,39 @@ describe("init", () => {
     expect(repository.read(".gitattributes")).toContain("*.jpg binary\nincidents/**");
   });
 
+  it.each([
+    ["lines that were staged", "*.png binary\n", "*.png binary\n*.jpg binary\n", "+*.jpg binary"],
+    ["a file that was staged as new", null, "*.jpg binary\n", "+*.jpg binary"],
+    ["the removal of the file", "*.png binary\n", null, "-*.png binary"],
+  ])("keeps staged what was staged of .gitattributes: %s", async (_name, before, staged, line) => {
+    const repository = Repository.make();
+    repository.commit("code", {
+      "code.txt": "a\n",
+      ...(before === null ? {} : { ".gitattributes": before }),
+    });
+    if (staged === null) repository.git("rm", "-q", "--cached", ".gitattributes");
+    else {
+      repository.write(".gitattributes", staged);
+      repository.git("add", ".gitattributes");
+    }
+    repository.write(".gitattributes", `${staged ?? before}*.gif binary\n`);
+    const changes = (...what: string[]) =>
+      repository
+        .git("diff", "-U0", ...what, "--", ".gitattributes")
+        .split("\n")
+        .filter((one) => /^[+-][^+-]/.test(one) && !one.includes("merge=afterword"));
+    const stagedBefore = changes("--cached");
+    const unstagedBefore = changes();
+    await init(repository.root);
+    expect(stagedBefore).toContain(line);
+    expect(changes("--cached")).toEqual(stagedBefore);
+    expect(changes()).toEqual(unstagedBefore);
+    expect(repository.git("show", "HEAD:.gitattributes")).toBe(
+      `${before ?? ""}incidents/**/*.md -text merge=afterword`,
+    );
+    expect(repository.read(".gitattributes")).toContain("*.gif binary\nincidents/**");
+  });
+
   it("makes an archive in a folder below the root", async () => {
     const repository = Repository.make();
     repository.commit("code", { "code.txt": "a\n" });
