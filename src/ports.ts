@@ -193,6 +193,14 @@ export interface Stamps {
   ofFiles(folder: string, names: readonly string[]): Float64Array;
 }
 
+/** A bar on the terminal for work that takes its time; nothing where there is no terminal, with --json and --quiet. */
+export interface Progress {
+  /** Cheap: it draws a few times a second at most, and not in the first half. */
+  step(done: number, total: number): void;
+  /** Erases it. */
+  end(): void;
+}
+
 /** Another command of this program, run beside this one: whoever asks does not have to wait. */
 export interface Aside {
   run(args: readonly string[]): {
@@ -223,6 +231,7 @@ export interface Context {
   readonly databases: () => Promise<Databases>;
   readonly stamps: () => Promise<Stamps>;
   readonly aside: () => Promise<Aside>;
+  readonly progress: (label: string) => Promise<Progress>;
   /** Text of standard input, to its end. */
   readonly stdin: () => Promise<string>;
 }

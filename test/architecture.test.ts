@@ -107,6 +107,7 @@ describe("architecture", () => {
     "adapters/inquirer.ts",
     "adapters/keyboard.ts",
     "adapters/plain-prompter.ts",
+    "adapters/progress-bar.ts",
     "adapters/terminal.ts",
     "adapters/timeline-readline.ts",
     "adapters/user-environment.ts",

@@ -39,6 +39,8 @@ export async function makeContext(given: Given): Promise<Context> {
     templates: async () => (await import("./template-worker.js")).templateWorker(),
     databases: async () => (await import("./sqlite.js")).databases(),
     stamps: async () => (await import("./file-stamps.js")).fileStamps,
+    progress: async (label) =>
+      (await import("./progress-bar.js")).progressBar(label, globals.json || globals.quiet, env),
     aside: async () => (await import("./aside.js")).asideRunner(program, cwd, env),
     stdin: async () => (await import("./standard-input.js")).readAll(),
   };

@@ -10,6 +10,7 @@ import { visible, visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import type { Archive } from "./archive.js";
 import { openWithGit } from "./at-commit.js";
+import { waiting } from "./counted.js";
 import { archiveAround, archiveAt, configuredArchives, isUrl, noArchive } from "./locate.js";
 import { SETTINGS_FILE } from "./paths.js";
 
@@ -42,7 +43,8 @@ export async function openArchives(context: Context): Promise<Archives> {
   const named = context.globals.archives;
   const around = named.length > 0 ? null : await archiveAround(context);
   const wanted = named.length > 0 ? named : configuredArchives(context);
-  const tried = await Promise.all(wanted.map((from) => attempt(context, from)));
+  const open = () => Promise.all(wanted.map((from) => attempt(context, from)));
+  const tried = await (wanted.some(isUrl) ? waiting(context, "fetching archives", open) : open());
   const first = around ? [{ from: around.root, archive: around, stale: false }] : [];
   const found = [...first, ...tried.flatMap((one) => ("error" in one ? [] : [one]))];
   const failed = tried.flatMap((one) => ("error" in one ? [one] : []));

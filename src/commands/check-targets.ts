@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Archive } from "../archive/archive.js";
+import { counted } from "../archive/counted.js";
 import { archivePath } from "../archive/locate.js";
 import { absolute, INCIDENTS_FOLDER, idOfPath } from "../archive/paths.js";
 import { listPaths, resolveReference } from "../archive/read.js";
@@ -41,7 +42,7 @@ export async function readTargets(
   const irregular = isWhole ? await irregularPaths(context, archive) : [];
   const targets: Target[] = [];
   const findings = irregular.map((path) => unreadable(path, "a link or a device; it is not followed"));
-  for (const path of new Set(paths)) {
+  for (const path of await counted(context, "reading incidents", [...new Set(paths)])) {
     const read = await readTarget(context, archive, path);
     if ("rule" in read) findings.push(read);
     else targets.push(read);

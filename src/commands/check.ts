@@ -1,3 +1,4 @@
+import { counted } from "../archive/counted.js";
 import { openArchive } from "../archive/locate.js";
 import { localDate } from "../document/instant.js";
 import type { Finding } from "../model/finding.js";
@@ -29,7 +30,8 @@ export async function run(context: Context, { positional, options }: Arguments):
   const mended = options.fix === true ? await fix(context, read.targets, rules, archive) : null;
   const targets = mended?.targets ?? read.targets;
   const findings: Finding[] = [...(await settingsFindings(context, archive)), ...read.findings];
-  for (const { parsed } of targets) findings.push(...(await checkForSharing(parsed, settings, rules)));
+  for (const { parsed } of await counted(context, "checking incidents", targets))
+    findings.push(...(await checkForSharing(parsed, settings, rules)));
   const ordered = inOrder(findings);
   const { passes, counts } = gate(ordered);
   const checked = targets.length + read.findings.length;

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Archive } from "../archive/archive.js";
+import { counted } from "../archive/counted.js";
 import { openArchive } from "../archive/locate.js";
 import { listPaths, readPath } from "../archive/read.js";
 import { nearest } from "../model/nearest.js";
@@ -61,7 +62,7 @@ function folderOf(context: Context, value: unknown, format: ExportFormat): strin
 async function fill(context: Context, archive: Archive): Promise<readonly FilledTable[]> {
   const filled = TABLES.map((table) => ({ table, rows: [] as (readonly Cell[])[] }));
   const now = context.clock.now();
-  for (const path of await listPaths(context, archive)) {
+  for (const path of await counted(context, "reading incidents", await listPaths(context, archive))) {
     const { incident } = (await readPath(context, archive, path)).parsed;
     for (const { table, rows } of filled) rows.push(...table.rows(incident, now));
   }

@@ -84,7 +84,7 @@ export function refusal(reason: string): ReadResult {
 
 /** Plans an incident for each that the sources hold and that is not there yet; `settle` may ask about one before. */
 export async function importSources(
-  sources: readonly Source[],
+  sources: Iterable<Source>,
   plan: ImportPlan,
   options: ImportOptions,
   settle: (read: ReadInput, source: Source) => Promise<ReadInput> = async (read) => read,

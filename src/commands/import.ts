@@ -1,4 +1,5 @@
 import { applyChanges } from "../archive/changes.js";
+import { counted } from "../archive/counted.js";
 import { openArchive } from "../archive/locate.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -23,7 +24,10 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const read = importOptions(archive, args);
   const plan = await ImportPlan.open(context, archive);
   const sources = await findSources(context, positional);
-  const reports = await importSources(sources, plan, read, (input, source) =>
+  // Of files that were named one may be asked about, and a question and a bar cannot share a line.
+  const isAsked = sources.some(({ explicit }) => explicit);
+  const each = isAsked ? sources : await counted(context, "importing", sources);
+  const reports = await importSources(each, plan, read, (input, source) =>
     askProposals(context, input, source),
   );
   const { diff } = await applyChanges(

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { waiting } from "../archive/counted.js";
 import { ask, askMaybe } from "../git/answers.js";
 import { readConfig } from "../git/config.js";
 import { shellWord } from "../git/shell-word.js";
@@ -108,7 +109,9 @@ export async function applyRepository(context: Context, plan: RepositoryPlan): P
   if (plan.kind === "clone" && plan.remote) {
     const above = await nearestFolder(files, dirname(plan.folder));
     const args = ["clone", "--quiet", "--origin", plan.remote.name, "--no-recurse-submodules", "--"];
-    await ask(await context.git(above), [...args, plan.remote.url, plan.folder]);
+    const git = await context.git(above);
+    const { url } = plan.remote;
+    await waiting(context, "cloning", () => ask(git, [...args, url, plan.folder]));
     return;
   }
   await files.makeFolder(plan.folder);

@@ -44,15 +44,22 @@ export async function sourceAtCommit(
   const committed = await openAtCommit(context, archive, rev);
   const before = horizon(committed.settings);
   const collected = collector();
-  await eachBlob(
-    committed.git,
-    committed.files,
-    (file, content) => {
-      const options = { path: file.path.slice(committed.prefix.length), settings: committed.settings };
-      collected.read(content ?? TOO_LARGE, options, before);
-    },
-    MOST_BYTES,
-  );
+  const progress = await context.progress("reading incidents");
+  let done = 0;
+  try {
+    await eachBlob(
+      committed.git,
+      committed.files,
+      (file, content) => {
+        progress.step(done++, committed.files.length);
+        const options = { path: file.path.slice(committed.prefix.length), settings: committed.settings };
+        collected.read(content ?? TOO_LARGE, options, before);
+      },
+      MOST_BYTES,
+    );
+  } finally {
+    progress.end();
+  }
   const { settings, findings, commit } = committed;
   return {
     settings,

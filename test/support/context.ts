@@ -75,6 +75,7 @@ export function testContext(given: {
     databases: absent("databases"),
     stamps: absent("stamps"),
     aside: absent("commands beside it"),
+    progress: async () => ({ step: () => {}, end: () => {} }),
     stdin: async () => given.stdin ?? "",
   };
 }

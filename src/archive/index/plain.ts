@@ -1,6 +1,7 @@
 import type { Context } from "../../ports.js";
 import type { Archive } from "../archive.js";
 import { eachFileAt, openAtCommit } from "../at-commit.js";
+import { counted } from "../counted.js";
 import { idOfPath } from "../paths.js";
 import { listPaths } from "../read.js";
 import { profileFrom } from "./alike.js";
@@ -25,7 +26,7 @@ interface Read {
 export async function plainCatalogue(context: Context, archive: Archive): Promise<Catalogue> {
   const files = await context.files();
   const read: Read[] = [];
-  for (const path of await listPaths(context, archive)) {
+  for (const path of await counted(context, "reading incidents", await listPaths(context, archive))) {
     const bytes = await readBytes(files, archive, path);
     if (bytes !== null) read.push(readOne(bytes, path, archive));
   }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Context, Files } from "../../ports.js";
 import type { Archive } from "../archive.js";
+import { counted } from "../counted.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Facts } from "./facts.js";
 import { homeAmong } from "./home.js";
@@ -111,7 +112,7 @@ async function brought(
   const files = await context.files();
   const byPath = new Map(facts.map((one) => [one.path, one]));
   for (const path of [...seen.gone, ...seen.suspects]) byPath.delete(path);
-  for (const path of seen.suspects) {
+  for (const path of await counted(context, "reading incidents", seen.suspects)) {
     const bytes = await readBytes(files, archive, path);
     if (bytes !== null) byPath.set(path, entryOf(bytes, path, archive).facts);
   }

@@ -1,5 +1,6 @@
 import type { Context, Database } from "../../ports.js";
 import type { Archive } from "../archive.js";
+import { counted } from "../counted.js";
 import { blobId, readBytes } from "./read-bytes.js";
 import type { EntryRows } from "./rows.js";
 import { type Listings, type Scan, scan } from "./scan.js";
@@ -57,7 +58,7 @@ async function apply(context: Context, archive: Archive, database: Database, see
     (await import("./read-entry.js")).readRows(bytes, path, archive);
   const add = rowAdder(database);
   for (const path of seen.gone) removeEntry(database, path);
-  for (const path of seen.suspects) {
+  for (const path of await counted(context, "indexing incidents", seen.suspects)) {
     const bytes = await readBytes(files, archive, path);
     if (bytes !== null && blobOf(database, path) === blobId(bytes)) continue;
     removeEntry(database, path);
