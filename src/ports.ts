@@ -224,6 +224,8 @@ export interface Context {
   readonly random: Random;
   readonly files: () => Promise<Files>;
   readonly git: (folder: string) => Promise<GitRunner>;
+  /** One git process, started at once; not for a repository whose own configuration names filters. */
+  readonly quickGit: (folder: string, args: readonly string[]) => Promise<GitAnswer>;
   readonly editor: () => Promise<Editor>;
   readonly locks: () => Promise<Locks>;
   readonly prompter: () => Promise<Prompter>;

@@ -3,15 +3,13 @@ import type { SimpleGitOptions } from "simple-git";
 import { simpleGit } from "simple-git";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { GitAnswer, GitRunner } from "../ports.js";
+import { ALWAYS, childEnvironment, type Environment } from "./git-environment.js";
 
 type RunOptions = NonNullable<Parameters<GitRunner["run"]>[1]>;
 
-/** What a repository may not decide for us (ROBUSTNESS.md §1.8). The command line wins over every file. */
-const ALWAYS = ["core.fsmonitor=false", "safe.bareRepository=explicit", "i18n.commitEncoding=UTF-8"];
 /** An index of our own (GIT_INDEX_FILE) is gone when the commit is made: it need not outlive a power cut. */
 const SYNCED = "core.fsync=loose-object,reference,index";
 const SYNCED_WITHOUT_INDEX = "core.fsync=loose-object,reference";
-
 /** What local plumbing never looks at; every other command gets it too. */
 const BEYOND_PLUMBING = [
   "core.pager=cat",
@@ -26,29 +24,6 @@ const PLUMBING = new Set(
     "ls-tree merge-base read-tree rev-list rev-parse symbolic-ref update-index update-ref version write-tree"
   ).split(" "),
 );
-
-/**
- * Variables of git that are the user's own settings. All other `GIT_*` ones may come from a hook of another repository
- * that we run inside of (GIT_DIR, GIT_INDEX_FILE …) and are dropped.
- */
-const USERS_OWN = new Set([
-  "GIT_AUTHOR_NAME",
-  "GIT_AUTHOR_EMAIL",
-  "GIT_COMMITTER_NAME",
-  "GIT_COMMITTER_EMAIL",
-  "GIT_CONFIG_GLOBAL",
-  "GIT_CONFIG_SYSTEM",
-  "GIT_CONFIG_NOSYSTEM",
-  "GIT_SSH",
-  "GIT_SSH_COMMAND",
-  "GIT_SSH_VARIANT",
-  "GIT_ASKPASS",
-  "GIT_SSL_CAINFO",
-  "GIT_SSL_CAPATH",
-  "GIT_SSL_NO_VERIFY",
-  "GIT_CEILING_DIRECTORIES",
-  "GIT_DISCOVERY_ACROSS_FILESYSTEM",
-]);
 
 /** simple-git refuses these words in any argument or variable; here they come from us or from the user's environment. */
 const PERMITTED = {
@@ -70,9 +45,6 @@ const WITHOUT_FILTERS = new Set(
 
 /** check-ignore knows no pathspec magic at all; a hook's own `git add '*.md'` must mean what it always means. */
 const TAKES_NO_LITERAL = new Set(["check-ignore", "hook"]);
-
-/** Over every `protocol.<name>.allow` of a repository; as a setting, `protocol.ext.allow=always` there would win. */
-const PROTOCOLS = "https:ssh:file";
 
 const LONGEST_SILENCE_MS = 120_000;
 /** What `timeout(1)` answers; git itself never does. */
@@ -202,21 +174,8 @@ function bytesOf(input: RunOptions["input"]): Buffer {
   return typeof input === "string" ? Buffer.from(input, "utf8") : Buffer.from(input ?? []);
 }
 
-type Environment = Readonly<Record<string, string>>;
-
-/** The user's environment without what would lead git elsewhere; read once, as Node asks the system for each variable. */
-function childEnvironment(env: NodeJS.ProcessEnv): Environment {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) {
-    const isGits = /^git_/i.test(name) && !USERS_OWN.has(name);
-    if (value !== undefined && !isGits && !DROPPED.has(name)) kept[name] = value;
-  }
-  return { ...kept, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", GIT_ALLOW_PROTOCOL: PROTOCOLS };
-}
-
 /** Names that simple-git lets through only when they are named. */
 const GUARDED = /^(?:git_|ssh_askpass$)/i;
-const DROPPED = new Set(["EDITOR", "VISUAL", "PAGER", "PREFIX", "LANGUAGE"]);
 
 function refused(error: unknown, folder: string): UserError {
   const message = error instanceof Error ? error.message : String(error);

@@ -30,6 +30,7 @@ export async function makeContext(given: Given): Promise<Context> {
     random,
     files: async () => (await import("./node-files.js")).nodeFiles,
     git: async (folder) => (await import("./simple-git.js")).gitRunner(folder, env),
+    quickGit: async (folder, args) => (await import("./quick-git.js")).quickGit(folder, args, env),
     editor: async () => (await import("./system-editor.js")).systemEditor(env),
     locks: async () => (await import("./process-locks.js")).processLocks,
     prompter: async () =>

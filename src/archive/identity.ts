@@ -11,25 +11,31 @@ export interface Identity {
 
 /** Asks git once; `root` is the archive's folder. A machine without git has nobody. */
 export async function whoAmI(context: Context, root: string, settings: Settings): Promise<Identity> {
-  const [email, name] = await Promise.all([
-    userValue(context, root, "email"),
-    userValue(context, root, "name"),
-  ]);
+  const [email, name] = await valuesOf(context, root);
   const known = Object.entries(settings.people).find(([, person]) => sameEmail(person.email, email));
   if (known) return { key: known[0], name: known[1].name, email };
   return { key: email?.split("@")[0] ?? null, name, email };
 }
 
-async function userValue(context: Context, root: string, what: "email" | "name"): Promise<string | null> {
-  const fromEnvironment = context.env[`GIT_AUTHOR_${what.toUpperCase()}`];
-  if (fromEnvironment) return fromEnvironment;
+/** E-mail and name as git knows them: one process for both, and none where the environment says both. */
+async function valuesOf(
+  context: Context,
+  root: string,
+): Promise<readonly [email: string | null, name: string | null]> {
+  const { GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_NAME: name } = context.env;
+  if (email && name) return [email, name];
+  const found = new Map<string, string>();
   try {
-    const git = await context.git(root);
-    const { code, stdout } = await git.run(["config", "--get", `user.${what}`]);
-    return code === 0 ? new TextDecoder().decode(stdout).trim() || null : null;
+    const ask = ["config", "-z", "--get-regexp", "^user\\.(email|name)$"];
+    const { stdout } = await context.quickGit(root, ask);
+    for (const field of new TextDecoder().decode(stdout).split("\0")) {
+      const end = field.indexOf("\n");
+      if (end > 0) found.set(field.slice(0, end), field.slice(end + 1).trim());
+    }
   } catch {
-    return null;
+    // Without git nobody has a name.
   }
+  return [email || found.get("user.email") || null, name || found.get("user.name") || null];
 }
 
 function sameEmail(a: string | null, b: string | null): boolean {

@@ -12,32 +12,39 @@ import { SETTINGS_FILE } from "./paths.js";
 
 const MOST_SETTINGS_BYTES = 2 * 1024 * 1024;
 
+/** What can be begun as soon as the folder is known, before its settings are read. */
+export type Begin = (root: string) => void;
+
 /** The archive that `--archive` names, else the nearest one at or above the folder one stands in; null: none. */
-export async function findArchive(context: Context): Promise<Archive | null> {
+export async function findArchive(context: Context, begin: Begin = () => {}): Promise<Archive | null> {
   assertOne(context);
   const named = context.globals.archives[0];
-  return named === undefined ? archiveAround(context) : archiveAt(context, named);
+  return named === undefined ? archiveAround(context, begin) : archiveAt(context, named, begin);
 }
 
 /** The nearest archive at or above the folder one stands in, whatever `--archive` says. */
-export async function archiveAround(context: Context): Promise<Archive | null> {
+export async function archiveAround(context: Context, begin: Begin = () => {}): Promise<Archive | null> {
   const files = await context.files();
   for (let folder = context.cwd; ; folder = dirname(folder)) {
-    if ((await files.kind(join(folder, SETTINGS_FILE))) !== null) return readArchive(files, folder);
+    if ((await files.kind(join(folder, SETTINGS_FILE))) !== null) return readArchive(files, folder, begin);
     if (dirname(folder) === folder) return null;
   }
 }
 
 /** The archive in this very folder; null: there is none. */
-export async function archiveAt(context: Context, path: string): Promise<Archive | null> {
+export async function archiveAt(
+  context: Context,
+  path: string,
+  begin: Begin = () => {},
+): Promise<Archive | null> {
   const files = await context.files();
   const folder = resolve(context.cwd, path);
-  return (await files.kind(join(folder, SETTINGS_FILE))) === null ? null : readArchive(files, folder);
+  return (await files.kind(join(folder, SETTINGS_FILE))) === null ? null : readArchive(files, folder, begin);
 }
 
 /** As findArchive, but without one there is nothing to do: exit 2. */
-export async function openArchive(context: Context): Promise<Archive> {
-  const archive = await findArchive(context);
+export async function openArchive(context: Context, begin: Begin = () => {}): Promise<Archive> {
+  const archive = await findArchive(context, begin);
   if (archive) return archive;
   throw noArchive(context, context.globals.archives[0] ?? null);
 }
@@ -76,7 +83,8 @@ export function namesSeveral(context: Context): boolean {
   return configuredArchives(context).length > 0;
 }
 
-async function readArchive(files: Files, root: string): Promise<Archive> {
+async function readArchive(files: Files, root: string, begin: Begin): Promise<Archive> {
+  begin(root);
   const bytes = await files.read(join(root, SETTINGS_FILE), MOST_SETTINGS_BYTES);
   const { text, trouble } = openText(bytes ?? new Uint8Array());
   // A settings file is YAML from its first line, so how it opens is no trouble.

@@ -2,6 +2,7 @@ import type { Archive } from "../archive/archive.js";
 import type { Facts } from "../archive/index/facts.js";
 import { openCatalogue } from "../archive/index/open.js";
 import { EVERYTHING } from "../archive/index/query.js";
+import { beginLooking } from "../archive/index/work-tree.js";
 import { openArchive } from "../archive/locate.js";
 import { localDate } from "../document/instant.js";
 import { type ActionItem, isOverdue } from "../model/action-item.js";
@@ -16,7 +17,7 @@ interface Owned {
 
 /** Follow-ups across the archive, the one due first at the top. */
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
-  const archive = await openArchive(context);
+  const archive = await openArchive(context, beginLooking(context));
   const today = localDate(context.clock.now(), archive.settings.timezone);
   const onlyOverdue = args.options.overdue === true;
   const onlyOpen = args.options.open === true || onlyOverdue;

@@ -1,4 +1,5 @@
 import { openCatalogue } from "../archive/index/open.js";
+import { beginLooking } from "../archive/index/work-tree.js";
 import { namesSeveral, openArchive } from "../archive/locate.js";
 import { localDate } from "../document/instant.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -9,7 +10,7 @@ import { listedJson } from "./shapes/list-json.js";
 /** Incidents, filtered and sorted; words search the text. */
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
   if (namesSeveral(context)) return (await import("./list-several.js")).run(context, args);
-  const archive = await openArchive(context);
+  const archive = await openArchive(context, beginLooking(context));
   const now = context.clock.now();
   const query = listQuery(args, archive.settings, now);
   const catalogue = await openCatalogue(context, archive);

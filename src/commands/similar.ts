@@ -3,6 +3,7 @@ import { type Profile, profileOfText } from "../archive/index/alike.js";
 import { alikeToWhat, profileOfIncident } from "../archive/index/alike-to.js";
 import type { Catalogue } from "../archive/index/catalogue.js";
 import { fold } from "../archive/index/fold.js";
+import { beginLooking } from "../archive/index/work-tree.js";
 import { namesSeveral, openArchive } from "../archive/locate.js";
 import { idOfPath } from "../archive/paths.js";
 import { readAsked } from "../archive/read-asked.js";
@@ -19,7 +20,7 @@ const SHOWN = 10;
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const { words, most } = askedOf(args);
   if (namesSeveral(context)) return (await import("./similar-several.js")).run(context, words, most);
-  const archive = await openArchive(context);
+  const archive = await openArchive(context, beginLooking(context));
   const found = await alikeToWhat(
     context,
     archive,

@@ -1,7 +1,8 @@
 import type { Archive } from "../archive/archive.js";
+import { workTree } from "../archive/index/work-tree.js";
 import { INCIDENTS_FOLDER } from "../archive/paths.js";
 import { readConfig } from "../git/config.js";
-import type { Context, GitRunner } from "../ports.js";
+import type { Context } from "../ports.js";
 
 /** A file of the archive of which the remote does not have the last state. */
 export interface Unshared {
@@ -10,42 +11,34 @@ export interface Unshared {
   readonly what: "not committed" | "not pushed";
 }
 
-/** What only this clone has; empty where there is no git or no commit to compare with. Two git processes, no network. */
+/** What only this clone has; empty where there is no git or no commit to compare with. No network. */
 export async function unsharedWork(
   context: Context,
   { root, settings }: Archive,
 ): Promise<readonly Unshared[]> {
   try {
-    const git = await context.git(root);
     const upstream = `refs/remotes/${settings.git.remote}/${settings.git.branch}`;
-    const [status, ahead] = await Promise.all([
-      git.run([
-        "status",
-        "--porcelain=v1",
-        "-z",
-        "--untracked-files=all",
-        "--no-renames",
-        "--",
-        INCIDENTS_FOLDER,
-      ]),
-      git.run([
-        "diff",
-        "--name-only",
-        "-z",
-        "--relative",
-        "--no-renames",
-        `${upstream}..HEAD`,
-        "--",
-        INCIDENTS_FOLDER,
-      ]),
+    const range = ["--", INCIDENTS_FOLDER];
+    const names = [
+      "diff",
+      "--name-only",
+      "-z",
+      "--relative",
+      "--no-renames",
+      "--no-ext-diff",
+      "--no-textconv",
+    ];
+    const [tree, ahead] = await Promise.all([
+      workTree(context, root),
+      context.quickGit(root, [...names, `${upstream}..HEAD`, ...range]),
     ]);
-    const prefix = status.code === 0 ? await prefixOf(git) : "";
-    const dirty = fields(status.stdout).map((line) => line.slice(3 + prefix.length));
-    const committed = ahead.code === 0 ? fields(ahead.stdout) : await neverPushed(git, settings.git.remote);
-    const unpushed = committed.filter((path) => !dirty.includes(path));
+    const dirty = (tree?.changes ?? []).map(([, path]) => path);
+    const committed =
+      ahead.code === 0 ? fields(ahead.stdout) : await neverPushed(context, root, settings.git.remote);
+    const known = new Set(dirty);
     return [
       ...dirty.map((path) => ({ path, what: "not committed" as const })),
-      ...unpushed.map((path) => ({ path, what: "not pushed" as const })),
+      ...committed.filter((path) => !known.has(path)).map((path) => ({ path, what: "not pushed" as const })),
     ].filter(({ path }) => path.endsWith(".md"));
   } catch {
     return [];
@@ -53,25 +46,12 @@ export async function unsharedWork(
 }
 
 /** The remote has no such branch, as far as is known: all that is committed here. Nothing where there is no remote. */
-async function neverPushed(git: GitRunner, remote: string): Promise<readonly string[]> {
+async function neverPushed(context: Context, root: string, remote: string): Promise<readonly string[]> {
+  const git = { run: (args: readonly string[]) => context.quickGit(root, args) };
   if ((await readConfig(git)).get(`remote.${remote}.url`) === null) return [];
-  const { code, stdout } = await git.run([
-    "ls-tree",
-    "-r",
-    "-z",
-    "--name-only",
-    "HEAD",
-    "--",
-    INCIDENTS_FOLDER,
-  ]);
+  const list = ["ls-tree", "-r", "-z", "--name-only", "HEAD", "--", INCIDENTS_FOLDER];
+  const { code, stdout } = await git.run(list);
   return code === 0 ? fields(stdout) : [];
-}
-
-/** Porcelain paths are from the work tree's root; this is where the archive lies below it. */
-async function prefixOf(git: {
-  run(args: readonly string[]): Promise<{ stdout: Uint8Array }>;
-}): Promise<string> {
-  return new TextDecoder().decode((await git.run(["rev-parse", "--show-prefix"])).stdout).trimEnd();
 }
 
 function fields(bytes: Uint8Array): string[] {

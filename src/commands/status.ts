@@ -2,6 +2,7 @@ import type { Archive } from "../archive/archive.js";
 import { type Identity, isMe, namesOf, whoAmI } from "../archive/identity.js";
 import { type Brief, type HomeAnswer, ownerKey } from "../archive/index/home.js";
 import { openCatalogue } from "../archive/index/open.js";
+import { beginLooking } from "../archive/index/work-tree.js";
 import { findArchive } from "../archive/locate.js";
 import { localDate } from "../document/instant.js";
 import type { Context, Outcome } from "../ports.js";
@@ -13,7 +14,7 @@ export async function run(
   context: Context,
   args: { options: Readonly<Record<string, unknown>> },
 ): Promise<Outcome> {
-  const archive = await findArchive(context);
+  const archive = await findArchive(context, beginLooking(context));
   if (!archive) return outside();
   const [me, unshared] = [whoAmI(context, archive.root, archive.settings), unsharedWork(context, archive)];
   const onlyMine = args.options.mine === true;

@@ -63,6 +63,7 @@ export function testContext(given: {
     },
     files: async () => files,
     git: absent("git"),
+    quickGit: absent("quickGit"),
     editor: absent("editor"),
     prompter: absent("prompter"),
     locks: absent("locks"),

@@ -7,8 +7,8 @@ import { INCIDENTS_FOLDER } from "../paths.js";
  * tick of the file system's clock; it is kept as NaN, which equals nothing, and the file is read again the next time.
  */
 const TICK_MS = 2000;
-const NUMBERS = 4;
-const CTIME = 1;
+export const NUMBERS = 4;
+export const CTIME = 1;
 
 /** One folder of incidents as the index saw it: names in order, and four numbers a name. */
 export interface Listing {
@@ -87,7 +87,7 @@ function namesOf(entries: Awaited<ReturnType<Files["list"]>>): readonly string[]
     .sort((a, b) => (a < b ? -1 : 1));
 }
 
-function sameNumbers(a: Float64Array, b: Float64Array, atA: number, atB: number): boolean {
+export function sameNumbers(a: Float64Array, b: Float64Array, atA: number, atB: number): boolean {
   for (let i = 0; i < NUMBERS; i++) if (a[atA + i] !== b[atB + i]) return false;
   return true;
 }
@@ -106,15 +106,19 @@ function compare(known: Listing | undefined, seen: Listing): { suspects: number[
   return { suspects, gone: places === null ? [] : [...places.keys()] };
 }
 
+/** Whether something that changed at `ctime` may change again without its being seen. */
+export function isYoung(ctime: number | undefined, nowMs: number): boolean {
+  return ctime === undefined || !(ctime < nowMs - TICK_MS);
+}
+
 /** The listing as it may be kept: what changed within the last tick is not to be trusted. */
 function trusted(seen: Listing, nowMs: number): Listing {
-  const isYoung = (ctime: number | undefined): boolean => ctime === undefined || !(ctime < nowMs - TICK_MS);
   const stamps = seen.stamps.slice();
   for (let at = 0; at < stamps.length; at += NUMBERS) {
-    if (isYoung(stamps[at + CTIME])) stamps[at + CTIME] = Number.NaN;
+    if (isYoung(stamps[at + CTIME], nowMs)) stamps[at + CTIME] = Number.NaN;
   }
   const folder = seen.folder.slice();
-  if (isYoung(folder[CTIME])) folder[CTIME] = Number.NaN;
+  if (isYoung(folder[CTIME], nowMs)) folder[CTIME] = Number.NaN;
   return { folder, names: seen.names, stamps };
 }
 

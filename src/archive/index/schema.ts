@@ -2,18 +2,19 @@ import type { Database } from "../../ports.js";
 import { COLUMNS } from "./text-columns.js";
 
 /** Raise it whenever the tables, or what stands in them, change. */
-const SCHEMA = 3;
+const SCHEMA = 4;
 
 /**
  * One row an incident with what is filtered and sorted by. Beside it, so that a walk over all rows stays short, what only
  * the shown ones need: facts and pieces of the text as JSON. `words` is the full-text table over the folded text; the
  * text itself is not kept, the files hold it. `telling` are the words by which incidents are compared, `shared` what else
  * two incidents may have in common. `waiting` and `open_action` are what a home screen tells of. `folder` is what the
- * file system said when the files were read.
+ * file system said when the files were read, `watched` the same of files that are not as HEAD has them (see seen.ts).
  */
 const TABLES = `
 create table meta (key text primary key, value text) without rowid;
 create table folder (name text primary key, listing blob) without rowid;
+create table watched (path text primary key, mtime real, ctime real, size real, ino real) without rowid;
 create table incident (
   row integer primary key, path text unique, name text, blob text, id text, title text, status text, severity text, rank integer,
   language text, set_off text, services text, day text, start real, duration real, ongoing integer,
@@ -34,7 +35,9 @@ create virtual table telling using fts5(word, content='', contentless_delete=1, 
 create virtual table vocabulary using fts5vocab(telling, row);
 `;
 
-const NAMES = "vocabulary telling words open_action waiting shared detail incident folder meta".split(" ");
+const NAMES = "vocabulary telling words open_action waiting shared detail incident watched folder meta".split(
+  " ",
+);
 
 /** What the tables were made by and for; another program or other settings make them anew. */
 export interface Maker {

@@ -28,6 +28,13 @@ export function blobOf(database: Database, path: string): string | null {
   return typeof blob === "string" ? blob : null;
 }
 
+/** The paths that begin with this folder's, which ends with `/`. */
+export function pathsIn(database: Database, folder: string): readonly string[] {
+  return database
+    .all("select path from incident where path >= ? and path < ?", folder, `${folder}\u{10ffff}`)
+    .map(({ path }) => String(path));
+}
+
 export function removeEntry(database: Database, path: string): void {
   for (const { row = null } of database.all("select row from incident where path = ?", path)) {
     for (const table of ["words", "telling"]) database.run(`delete from ${table} where rowid = ?`, row);

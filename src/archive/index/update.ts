@@ -1,16 +1,44 @@
 import type { Context, Database } from "../../ports.js";
 import type { Archive } from "../archive.js";
 import { counted } from "../counted.js";
+import { INCIDENTS_FOLDER } from "../paths.js";
 import { blobId, readBytes } from "./read-bytes.js";
-import type { EntryRows } from "./rows.js";
-import { type Listings, type Scan, scan } from "./scan.js";
+import { type EntrySource, eachEntry } from "./read-many.js";
+import { NUMBERS, type Scan, sameNumbers, scan } from "./scan.js";
 import { isOf, type Maker, makeTables } from "./schema.js";
-import { blobOf, readListings, removeEntry, rowAdder, writeListings } from "./store.js";
+import {
+  forget,
+  isAbsent,
+  type Look,
+  look,
+  readSeen,
+  readWatched,
+  type Seen,
+  seenNow,
+  stampOf,
+  trustedStamp,
+  type Watched,
+  watch,
+  writeSeen,
+} from "./seen.js";
+import { blobOf, pathsIn, readListings, removeEntry, rowAdder, writeListings } from "./store.js";
+import { type WorkTree, workTree, workTreeNow } from "./work-tree.js";
 
 /** The index cannot be what it should be: it is thrown away and made anew. */
 export class Doubt extends Error {
   override readonly name = "Doubt";
 }
+
+interface State {
+  readonly generation: number;
+  readonly seen: Seen | null;
+  readonly watched: Watched;
+}
+
+/** How the files differ from what the index was made of: as git tells it, or where it cannot, by looking at each file. */
+type Changes =
+  | ({ readonly by: "git" } & Look)
+  | { readonly by: "scan"; readonly scan: Scan; readonly tree: WorkTree | null; readonly seen: Seen | null };
 
 /**
  * Brings the index to what the files are now, and leaves a read transaction open in which it is just that. Nearly always
@@ -24,47 +52,138 @@ export async function refresh(
 ): Promise<void> {
   database.exec("begin");
   const before = stateOf(database, maker);
-  const seen = await look(context, archive, before.listings);
-  if (seen.touched.length === 0) return;
+  const found = await changesSince(context, archive, database, before, await workTree(context, archive.root));
+  if (isNothing(found, before)) return;
   database.exec("rollback");
   database.exec("begin immediate");
   const current = stateOf(database, maker);
   // Another process may have brought it up to date since: then its state, not ours, is what to compare with.
   const isOurs = current.generation === before.generation;
-  await apply(context, archive, database, isOurs ? seen : await look(context, archive, current.listings));
+  const again = async (): Promise<Changes> =>
+    changesSince(context, archive, database, current, await workTreeNow(context, archive.root));
+  await apply(context, archive, database, isOurs ? found : await again());
   database.run("update meta set value = ? where key = 'generation'", String(current.generation + 1));
   database.exec("commit");
   database.exec("begin");
 }
 
-function stateOf(database: Database, maker: Maker): { generation: number; listings: Listings } {
+function stateOf(database: Database, maker: Maker): State {
   if (!isOf(database, maker)) throw new Doubt("made by another program, or half made");
-  const listings = readListings(database);
   const generation = Number(database.all("select value from meta where key = 'generation'")[0]?.value);
-  if (listings === null || !Number.isInteger(generation)) throw new Doubt("the index cannot be read");
-  return { generation, listings };
+  if (!Number.isInteger(generation)) throw new Doubt("the index cannot be read");
+  return { generation, seen: readSeen(database), watched: readWatched(database) };
 }
 
-async function look(context: Context, archive: Archive, before: Listings): Promise<Scan> {
+async function changesSince(
+  context: Context,
+  archive: Archive,
+  database: Database,
+  { seen, watched }: State,
+  tree: WorkTree | null,
+): Promise<Changes> {
+  const told = tree && seen && (await look(context, archive, tree, { seen, watched }));
+  if (told) return { by: "git", ...told };
+  const listings = readListings(database);
+  if (listings === null) throw new Doubt("the index cannot be read");
   const stamps = await context.stamps();
-  return scan(archive.root, before, { files: await context.files(), stamps }, stamps.clockMs());
+  return {
+    by: "scan",
+    scan: await scan(archive.root, listings, { files: await context.files(), stamps }, stamps.clockMs()),
+    tree,
+    seen: tree && (await seenNow(context, archive, tree, null)),
+  };
+}
+
+function isNothing(found: Changes, before: State): boolean {
+  if (found.by === "git") return found.suspects.length === 0 && !found.canSettle;
+  return found.scan.touched.length === 0 && found.seen === null && before.seen === null;
 }
 
 /** Parses what changed, inside the transaction that is open. */
-async function apply(context: Context, archive: Archive, database: Database, seen: Scan): Promise<void> {
-  const files = await context.files();
-  // The parser is loaded for the first file that changed, not before.
-  const rows = async (bytes: Uint8Array, path: string): Promise<EntryRows> =>
-    (await import("./read-entry.js")).readRows(bytes, path, archive);
-  const add = rowAdder(database);
-  for (const path of seen.gone) removeEntry(database, path);
-  for (const path of await counted(context, "indexing incidents", seen.suspects)) {
-    const bytes = await readBytes(files, archive, path);
-    if (bytes !== null && blobOf(database, path) === blobId(bytes)) continue;
-    removeEntry(database, path);
-    if (bytes !== null) add(await rows(bytes, path));
+async function apply(context: Context, archive: Archive, database: Database, found: Changes): Promise<void> {
+  if (found.by === "scan") return applyScan(context, archive, database, found);
+  const { seen, suspects, tree } = found;
+  const stamps = await context.stamps();
+  const stampsOf = (path: string): Float64Array => stampOf(stamps, archive.root, path, seen.nested);
+  const there = suspects.filter((path) => !isAbsent(stampsOf(path)));
+  const gone = new Set(suspects);
+  for (const path of there) gone.delete(path);
+  for (const path of gone) removeEntry(database, path);
+  await readAgain(context, archive, database, there);
+  for (const path of suspects) {
+    const stamp = trustedStamp(stampsOf(path), tree.lookedMs);
+    if (tree.reported.has(path) || Number.isNaN(stamp[0])) watch(database, path, stamp);
+    else forget(database, path);
   }
+  const again = new Set(suspects);
+  for (const path of readWatched(database).keys())
+    if (!tree.reported.has(path) && !again.has(path)) forget(database, path);
+  writeSeen(database, seen);
+}
+
+async function applyScan(
+  context: Context,
+  archive: Archive,
+  database: Database,
+  { scan: seen, tree, seen: vouched }: Extract<Changes, { by: "scan" }>,
+): Promise<void> {
+  for (const folder of seen.touched) {
+    const names = new Set(seen.listings.get(folder)?.names);
+    const known = pathsIn(database, `${INCIDENTS_FOLDER}/${folder}/`);
+    for (const path of known)
+      if (!names.has(path.slice(path.lastIndexOf("/") + 1))) removeEntry(database, path);
+  }
+  await readAgain(context, archive, database, seen.suspects);
   writeListings(database, seen.listings, seen.touched);
+  database.exec("delete from watched");
+  writeSeen(database, vouched);
+  if (tree && vouched) await watchAll(context, archive, database, seen, tree, vouched);
+}
+
+/** After a scan: what git reported, and every file that was not the same all the time since git looked. */
+async function watchAll(
+  context: Context,
+  archive: Archive,
+  database: Database,
+  { listings }: Scan,
+  { reported, lookedMs }: WorkTree,
+  { nested }: Seen,
+): Promise<void> {
+  const stamps = await context.stamps();
+  for (const path of reported)
+    watch(database, path, trustedStamp(stampOf(stamps, archive.root, path, nested), lookedMs));
+  for (const [folder, listing] of listings) {
+    const now = stamps.ofFiles(`${archive.root}/${INCIDENTS_FOLDER}/${folder}`, listing.names);
+    for (const [i, name] of listing.names.entries()) {
+      const at = i * NUMBERS;
+      // A listing keeps NaN of what was young when it was read.
+      const isSame = sameNumbers(now, listing.stamps, at, at);
+      const stamp = trustedStamp(now.slice(at, at + NUMBERS), lookedMs);
+      if (isSame && !Number.isNaN(stamp[0])) continue;
+      watch(database, `${INCIDENTS_FOLDER}/${folder}/${name}`, stamp.fill(Number.NaN));
+    }
+  }
+}
+
+/** Reads files and puts in what they hold now; whose blob is the same is left as it is. */
+async function readAgain(
+  context: Context,
+  archive: Archive,
+  database: Database,
+  paths: readonly string[],
+): Promise<void> {
+  if (paths.length === 0) return;
+  const files = await context.files();
+  const add = rowAdder(database);
+  const source: EntrySource = {
+    paths: await counted(context, "indexing incidents", paths),
+    bytes: (path) => readBytes(files, archive, path),
+    isKnown: (path, bytes) => blobOf(database, path) === blobId(bytes),
+  };
+  await eachEntry(archive, source, (path, rows) => {
+    removeEntry(database, path);
+    if (rows !== null) add(rows);
+  });
 }
 
 /** Makes the index in an empty database, in one transaction. */
@@ -74,9 +193,11 @@ export async function fill(
   database: Database,
   maker: Maker,
 ): Promise<void> {
-  database.exec("pragma journal_mode=off; pragma cache_size=-65536");
+  database.exec("pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-65536");
   database.exec("begin");
   makeTables(database, maker);
-  await apply(context, archive, database, await look(context, archive, new Map()));
+  const nothing: State = { generation: 0, seen: null, watched: new Map() };
+  const tree = await workTree(context, archive.root);
+  await apply(context, archive, database, await changesSince(context, archive, database, nothing, tree));
   database.exec("commit");
 }

@@ -50,9 +50,11 @@ export async function tableText(
 
 type Measure = (text: string) => number;
 
-/** Most texts are ASCII: the library that knows wide characters is loaded for the others only. */
+/** Most texts are plain letters: the library that knows wide characters is loaded for the others only. */
 export async function measureFor(texts: readonly string[]): Promise<Measure> {
-  const isPlain = texts.every((text) => /^[\x20-\x7e\u00a1-\u02ff]*$/.test(text));
+  const isPlain = texts.every((text) =>
+    /^[\x20-\x7e\u00a1-\u02ff\u2010-\u2015\u2018-\u201f\u2026]*$/.test(text),
+  );
   return isPlain ? (text) => text.length : (await import("string-width")).default;
 }
 
@@ -63,8 +65,9 @@ function padded(text: string, width: number, measure: Measure): string {
 /** At most `width` columns; what is cut off is marked. */
 export function cutTo(text: string, width: number, measure: Measure = (plain) => plain.length): string {
   if (measure(text) <= width) return text;
-  let kept = "";
-  for (const character of text) {
+  // ASCII is as wide as it is long: only what follows has to be measured sign by sign.
+  let kept = (/^[\x20-\x7e]*/.exec(text)?.[0] ?? "").slice(0, Math.max(0, width - 1));
+  for (const character of text.slice(kept.length)) {
     if (measure(kept + character) > width - 1) break;
     kept += character;
   }
