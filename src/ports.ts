@@ -38,6 +38,8 @@ export interface GitRunner {
       readonly input?: Uint8Array | string;
       readonly env?: Readonly<Record<string, string>>;
       readonly timeoutMs?: number;
+      /** Takes stdout piece by piece as it comes; the answer's is empty then. */
+      readonly onOutput?: (piece: Uint8Array) => void;
     },
   ): Promise<GitAnswer>;
 }

@@ -117,7 +117,10 @@ async function start(
   };
   try {
     const git = simpleGit(settings).env(variables);
-    git.outputHandler((_command, stdout, stderr) => limit.watch(stdout as Readable, stderr as Readable));
+    git.outputHandler((_command, stdout, stderr) => {
+      if (options.onOutput) takeOver(stdout as Readable, options.onOutput);
+      limit.watch(stdout as Readable, stderr as Readable);
+    });
     const literal = TAKES_NO_LITERAL.has(args[0] ?? "") ? [] : ["--literal-pathspecs"];
     await git.raw(...literal, "--no-pager", ...args);
   } catch (error) {
@@ -126,6 +129,12 @@ async function start(
     limit.end();
   }
   return answerOf(ended, limit.reached, args);
+}
+
+/** simple-git collects what it reads, and makes a text of it at the end: for 50 MB of files that is a quarter of a second. */
+function takeOver(stdout: Readable, onOutput: (piece: Uint8Array) => void): void {
+  stdout.removeAllListeners("data");
+  stdout.on("data", onOutput);
 }
 
 /** Ends a process that has been silent too long, and lets go of its pipes: a grandchild may hold them open for ever. */

@@ -1,5 +1,6 @@
 import { EXIT, UserError } from "../model/user-error.js";
 import type { GitRunner } from "../ports.js";
+import { BatchReader } from "./batch-reader.js";
 
 /** A regular file (mode 100644) of a tree. */
 export interface TreeFile {
@@ -9,9 +10,6 @@ export interface TreeFile {
   /** Bytes. */
   readonly size: number;
 }
-
-const MOST_BYTES_AT_ONCE = 8 * 1024 * 1024;
-const MOST_BLOBS_AT_ONCE = 2000;
 
 /**
  * The regular files below `folder` (`""`: the whole tree) in a commit or tree. Links, submodules and executables are
@@ -49,66 +47,45 @@ export async function readBlobs(
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   if (oids.length === 0) return new Map();
   const { stdout } = await git.run(["cat-file", "--batch", "--buffer"], { input: `${oids.join("\n")}\n` });
-  return splitBatch(stdout);
+  const found = new Map<string, Uint8Array>();
+  const reader = new BatchReader((content, oid) => {
+    if (content !== null) found.set(oid, content);
+  });
+  reader.take(stdout);
+  return found;
 }
 
 /**
- * Calls `visit` for each file in order, with about 8 MiB in memory at a time: good for an archive of any size.
- * Content is null for a blob that git does not have, or that is larger than `limit` bytes.
+ * Calls `visit` for each file in order while git is still reading: no more than one file is in memory. Content is null
+ * for a blob that git does not have, or that is larger than `limit` bytes; it is only good until `visit` returns.
  */
 export async function eachBlob(
   git: GitRunner,
   files: readonly TreeFile[],
-  visit: (file: TreeFile, content: Uint8Array | null) => void | Promise<void>,
+  visit: (file: TreeFile, content: Uint8Array | null) => void,
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<void> {
-  const batches = [...inBatches(files, limit)];
-  const read = (batch: readonly TreeFile[] = []) =>
-    readBlobs(
-      git,
-      batch.filter(({ size }) => size <= limit).map(({ oid }) => oid),
-    );
-  let next = read(batches[0]);
-  for (const [number, batch] of batches.entries()) {
-    const contents = await next;
-    next = read(batches[number + 1]);
-    for (const file of batch) await visit(file, contents.get(file.oid) ?? null);
+  let next = 0;
+  const visitUpTo = (end: number) => {
+    for (const file of files.slice(next, end)) visit(file, null);
+    next = end;
+  };
+  const asked = files.flatMap(({ size }, i) => (size <= limit ? [i] : []));
+  let answered = 0;
+  const reader = new BatchReader((content) => {
+    const index = asked[answered++] ?? files.length;
+    visitUpTo(index);
+    const file = files[index];
+    next = index + 1;
+    if (file) visit(file, content);
+  });
+  const input = asked.map((i) => `${files[i]?.oid}\n`).join("");
+  if (input !== "") {
+    const { stdout } = await git.run(["cat-file", "--batch", "--buffer"], { input, onOutput: reader.take });
+    reader.take(stdout);
+    if (reader.failure !== null) throw reader.failure.error;
   }
-  await next;
-}
-
-function* inBatches(files: readonly TreeFile[], limit: number): Iterable<readonly TreeFile[]> {
-  let batch: TreeFile[] = [];
-  let bytes = 0;
-  for (const file of files) {
-    const counts = file.size <= limit ? file.size : 0;
-    if (batch.length > 0 && (batch.length >= MOST_BLOBS_AT_ONCE || bytes + counts > MOST_BYTES_AT_ONCE)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(file);
-    bytes += counts;
-  }
-  if (batch.length > 0) yield batch;
-}
-
-const LINE_FEED = 10;
-
-/** `<oid> blob <size>\n<content>\n` repeated, or `<oid> missing\n`. */
-function splitBatch(bytes: Uint8Array): Map<string, Uint8Array> {
-  const found = new Map<string, Uint8Array>();
-  let at = 0;
-  while (at < bytes.length) {
-    const end = bytes.indexOf(LINE_FEED, at);
-    if (end < 0) break;
-    const [oid = "", type, size] = decode(bytes.subarray(at, end)).split(" ");
-    at = end + 1;
-    if (size === undefined) continue;
-    if (type === "blob") found.set(oid, bytes.subarray(at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return found;
+  visitUpTo(files.length);
 }
 
 function decode(bytes: Uint8Array): string {
