@@ -1,3 +1,4 @@
+import type { Days } from "../document/skim.js";
 import { readWhen } from "../document/when.js";
 import { addDays, localDay, monthsBefore, startOfDay, utcText } from "../metrics/calendar.js";
 import { type Period, quarterOf, quarterPeriod, readPeriod } from "../metrics/period.js";
@@ -39,12 +40,15 @@ export function askedPeriod(text: string, settings: Settings, now: Instant, cutO
 }
 
 /**
- * The first day that the figures of a period look at closely: its history of four quarters, and the window in which a cause
- * counts as seen before; with two days to spare for zones and clocks.
+ * The days that the figures of a period look at closely: its own, its history of four quarters, and the window in which a
+ * cause counts as seen before; with two days to spare for zones and clocks.
  */
-export function firstDayNeeded(period: Period, settings: Settings): string {
+export function daysNeeded(period: Period, settings: Settings): Days {
   const zone = settings.timezone;
   const history = period.quarter === null ? period.start : quarterPeriod(period.quarter - 4, zone).start;
   const repeats = monthsBefore(period.start, settings.policy.repeat_window_months, zone);
-  return addDays(localDay(Math.min(history, repeats), zone), -2);
+  return {
+    first: addDays(localDay(Math.min(history, repeats), zone), -2),
+    last: addDays(period.lastDay, 2),
+  };
 }

@@ -4,7 +4,7 @@ import { type CommittedArchive, openAtCommit } from "../archive/at-commit.js";
 import { absolute, SETTINGS_FILE } from "../archive/paths.js";
 import { listPaths } from "../archive/read.js";
 import { type ParseOptions, parseBytes } from "../document/parse.js";
-import { skimIncident } from "../document/skim.js";
+import { type Days, skimIncident } from "../document/skim.js";
 import { eachBlob } from "../git/blobs.js";
 import type { Finding } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
@@ -42,7 +42,7 @@ export async function sourceAtCommit(
   horizon: Horizon,
 ): Promise<ReportSource> {
   const committed = await openAtCommit(context, archive, rev);
-  const before = horizon(committed.settings);
+  const days = horizon(committed.settings);
   const collected = collector();
   const progress = await context.progress("reading incidents");
   let done = 0;
@@ -53,7 +53,7 @@ export async function sourceAtCommit(
       (file, content) => {
         progress.step(done++, committed.files.length);
         const options = { path: file.path.slice(committed.prefix.length), settings: committed.settings };
-        collected.read(content ?? TOO_LARGE, options, before);
+        collected.read(content ?? TOO_LARGE, options, days);
       },
       MOST_BYTES,
     );
@@ -74,10 +74,10 @@ export async function sourceAtCommit(
 }
 
 /**
- * The first day that a report may look at closely, by the archive's settings; what was over before it is only skimmed. It
+ * The days that a report may look at closely, by the archive's settings; what lies apart from them is only skimmed. It
  * throws for a period that cannot be reported, before anything is read. null: everything is read in full.
  */
-export type Horizon = (settings: Settings) => string | null;
+export type Horizon = (settings: Settings) => Days | null;
 
 /** The archive as its files lie there, with the commit that they differ from, if there is one. */
 export async function sourceOfWorkTree(
@@ -85,7 +85,7 @@ export async function sourceOfWorkTree(
   archive: Archive,
   horizon: Horizon,
 ): Promise<ReportSource> {
-  const before = horizon(archive.settings);
+  const days = horizon(archive.settings);
   const committed = await openAtCommit(context, archive, "HEAD").catch((error: unknown) => {
     if (error instanceof UserError) return null;
     throw error;
@@ -99,7 +99,7 @@ export async function sourceOfWorkTree(
     return bytes;
   };
   for (const path of await listPaths(context, archive)) {
-    collected.read(await read(path), { path, settings: archive.settings }, before);
+    collected.read(await read(path), { path, settings: archive.settings }, days);
   }
   await read(SETTINGS_FILE);
   return {
@@ -131,7 +131,7 @@ function committedIds({ prefix, files, tree }: CommittedArchive): string {
 interface Collector {
   readonly incidents: Incident[];
   readonly findings: Finding[];
-  readonly read: (bytes: Uint8Array, options: ParseOptions, before: string | null) => void;
+  readonly read: (bytes: Uint8Array, options: ParseOptions, days: Days | null) => void;
 }
 
 function collector(): Collector {
@@ -140,8 +140,8 @@ function collector(): Collector {
   return {
     incidents,
     findings,
-    read: (bytes, options, before) => {
-      const skimmed = before === null ? null : skimIncident(decode(bytes), options, before);
+    read: (bytes, options, days) => {
+      const skimmed = days === null ? null : skimIncident(UTF8.decode(bytes), options, days);
       if (skimmed !== null) {
         incidents.push(skimmed);
         return;
@@ -153,9 +153,7 @@ function collector(): Collector {
   };
 }
 
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-}
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** What no figure reads is let go at once, so that ten thousand incidents fit in memory. */
 function withoutProse(incident: Incident): Incident {

@@ -14,7 +14,7 @@ import { renderSections } from "../report/sections/registry.js";
 import { viewOf } from "../report/view.js";
 import { issue } from "./report-issue.js";
 import { FORMATS, type Format, type Rendering, streamText, writeOutput } from "./report-output.js";
-import { askedPeriod, firstDayNeeded, readCutOff } from "./report-period.js";
+import { askedPeriod, daysNeeded, readCutOff } from "./report-period.js";
 import { restatedSince } from "./report-restated.js";
 import { type ReportSource, sourceAtCommit, sourceOfWorkTree } from "./report-source.js";
 
@@ -79,7 +79,7 @@ async function readSource(context: Context, args: Arguments): Promise<ReportSour
   // An issue tells what earlier reports would say today, so it looks at all that they looked at.
   const horizon = (settings: Settings) => {
     const { period } = asked(context, args, settings);
-    return args.options.issue === true ? null : firstDayNeeded(period, settings);
+    return args.options.issue === true ? null : daysNeeded(period, settings);
   };
   const rev = textOption(args, "commit");
   if (args.options.worktree !== true) return sourceAtCommit(context, archive, rev ?? "HEAD", horizon);

@@ -10,14 +10,20 @@ import { Report, Source } from "./source.js";
 import { readWhen } from "./when.js";
 import { isZone } from "./zones.js";
 
+/** The days that a report looks at closely, both included. */
+export interface Days {
+  readonly first: string;
+  readonly last: string;
+}
+
 /**
- * Reads what a report needs of an incident that was over before the days it looks at: id, times, action items. Only for
- * files so plain that a line says what it says whatever stands around it; null for every other, which is then read in
- * full. A skimmed incident counts as one of its own time, and is never shown.
+ * Reads what a report needs of an incident that was over before the days it looks at, or began after them: id, times,
+ * action items. Only for files so plain that a line says what it says whatever stands around it; null for every other,
+ * which is then read in full. A skimmed incident counts as one of its own time, and is never shown.
  */
-export function skimIncident(text: string, options: ParseOptions, before: string): Incident | null {
+export function skimIncident(text: string, options: ParseOptions, days: Days): Incident | null {
   const front = plainFrontMatter(text);
-  if (front === null || mentions(text, before)) return null;
+  if (front === null || !isApart(text, days)) return null;
   const zone = plainValue(front, "timezone", ZONE) ?? options.settings.timezone;
   const id = plainValue(front, "id", ID);
   const kind = plainValue(front, "kind", KIND) ?? "incident";
@@ -77,12 +83,16 @@ function isKnown(when: When | undefined): boolean {
   return when?.state === "known" && when.best !== null;
 }
 
-/** A day on or after `before` stands somewhere, action items apart: this file may say something about those days. */
-function mentions(text: string, before: string): boolean {
+/** Every day that stands somewhere, action items apart, is before the days looked at; or every one is after them. */
+function isApart(text: string, { first, last }: Days): boolean {
+  let sides = "";
   for (const { 0: day, index } of text.matchAll(/\d{4}-\d\d-\d\d/g)) {
-    if (day >= before && !TASK.test(text.slice(text.lastIndexOf("\n", index) + 1, index))) return true;
+    const side = day < first ? "before" : day > last ? "after" : "within";
+    if (side === sides || TASK.test(text.slice(text.lastIndexOf("\n", index) + 1, index))) continue;
+    if (sides !== "" || side === "within") return false;
+    sides = side;
   }
-  return false;
+  return true;
 }
 
 /** The items of the actions sections; null where the Markdown is not plain, for then a fence or markup may reach in. */

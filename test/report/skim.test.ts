@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { daysNeeded } from "../../src/commands/report-period.js";
 import { parseIncident } from "../../src/document/parse.js";
 import { parseSettings } from "../../src/document/settings.js";
 import { skimIncident } from "../../src/document/skim.js";
 import { quarterOf, quarterPeriod } from "../../src/metrics/period.js";
-import { reportDocument } from "../../src/report/document.js";
+import { buildReport } from "../../src/report/build.js";
 import { settings as settingsText } from "../bench/archive/company.mjs";
 import { incidents } from "../bench/make-archive.mjs";
 import { FILES, SETTINGS } from "./ferry.js";
@@ -22,14 +23,15 @@ describe("a skimmed incident", () => {
     let skimmed = 0;
     for (const at of ["2016-05-01", "2024-02-01"]) {
       const period = quarterPeriod(quarterOf(Date.parse(at) / 1000, settings.timezone), settings.timezone);
-      const before = `${Number(at.slice(0, 4)) - 2}-12-01`;
+      const days = daysNeeded(period, settings);
       const mixed = files.map(({ path, text }, i) => {
-        const short = skimIncident(text, { path, settings }, before);
+        const short = skimIncident(text, { path, settings }, days);
         if (short) skimmed++;
         return short ?? full[i] ?? parseIncident(text, { path, settings }).incident;
       });
-      const documents = [mixed, full].map((list) => reportDocument(list, settings, period, asOf, MARK));
-      expect(documents[0]).toEqual(documents[1]);
+      const input = { settings, period, asOf, archive: MARK, findings: [] };
+      const reports = [mixed, full].map((list) => buildReport({ ...input, incidents: list }));
+      expect(reports[0]).toEqual(reports[1]);
     }
     expect(skimmed).toBeGreaterThan(150);
   });
@@ -47,6 +49,7 @@ describe("a skimmed incident", () => {
       "a length in the place of a time",
       (text: string) => text.replace("detection:", "lasted: 3h\ndetection:"),
     ],
+    ["days on both sides", (text: string) => text.replace("Banner #notice", "Banner 2028-01-01 #notice")],
     ["a key twice", (text: string) => text.replace("detection:", "id: x\ndetection:")],
     ["an open fence", (text: string) => text.replace("# Half", "```\n# Half")],
     ["an open comment", (text: string) => text.replace("# Half", "<!-- \n# Half")],
@@ -56,9 +59,10 @@ describe("a skimmed incident", () => {
     const { settings } = parseSettings(SETTINGS);
     const [[path = "", text = ""] = []] = Object.entries(FILES);
     const options = { path, settings };
-    expect(skimIncident(text, options, "2026-12-01")).toMatchObject({
+    const days = { first: "2026-12-01", last: "2027-03-02" };
+    expect(skimIncident(text, options, days)).toMatchObject({
       actions: [{ number: 1, due: "2026-01-31" }],
     });
-    expect(skimIncident(change(text), options, "2026-12-01")).toBeNull();
+    expect(skimIncident(change(text), options, days)).toBeNull();
   });
 });
