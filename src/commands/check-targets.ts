@@ -1,14 +1,14 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Archive } from "../archive/archive.js";
 import { counted } from "../archive/counted.js";
 import { archivePath } from "../archive/locate.js";
-import { absolute, INCIDENTS_FOLDER, idOfPath } from "../archive/paths.js";
+import { absolute, idOfPath } from "../archive/paths.js";
 import { listPaths, resolveReference } from "../archive/read.js";
-import { MOST_BYTES } from "../document/open.js";
 import { type ParsedIncident, parseBytes } from "../document/parse.js";
 import type { Finding } from "../model/finding.js";
-import { UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
+import { irregularFiles } from "./check-irregular.js";
+import { readFile } from "./check-look.js";
 
 /** A file to look at: where findings say it is, and what was read. */
 export interface Target {
@@ -39,9 +39,8 @@ export async function readTargets(
       ? await namedPaths(context, archive, named, listed)
       : await unnamedPaths(context, archive, all, listed);
   const isWhole = named.length === 0 && paths.length === listed.length;
-  const irregular = isWhole ? await irregularPaths(context, archive) : [];
   const targets: Target[] = [];
-  const findings = irregular.map((path) => unreadable(path, "a link or a device; it is not followed"));
+  const findings = isWhole ? [...(await irregularFiles(context, archive))] : [];
   for (const path of await counted(context, "reading incidents", [...new Set(paths)])) {
     const read = await readTarget(context, archive, path);
     if ("rule" in read) findings.push(read);
@@ -109,48 +108,10 @@ async function namedPaths(
 }
 
 async function readTarget(context: Context, archive: Archive, path: string): Promise<Target | Finding> {
-  const { settings } = archive;
   if (path === "-") {
     const bytes = new TextEncoder().encode(await context.stdin());
-    return { path, parsed: parseBytes(bytes, { path, settings }) };
+    return { path, parsed: parseBytes(bytes, { path, settings: archive.settings }) };
   }
-  const files = await context.files();
-  try {
-    const bytes = await files.read(path.startsWith("/") ? path : absolute(archive.root, path), MOST_BYTES);
-    if (bytes === null) return unreadable(path, "it is not there any more");
-    return { path, parsed: parseBytes(bytes, { path, settings }) };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const rule = error.code === "too-large" ? "file-too-large" : "file-unreadable";
-    return { ...unreadable(path, error.message), rule };
-  }
-}
-
-/** What lies among the incidents and is no regular file: never followed, and not passed over in silence either. */
-async function irregularPaths(context: Context, archive: Archive): Promise<readonly string[]> {
-  const files = await context.files();
-  const found: string[] = [];
-  for (const folder of await files.list(join(archive.root, INCIDENTS_FOLDER))) {
-    const path = `${INCIDENTS_FOLDER}/${folder.name}`;
-    if (folder.kind === "other") found.push(path);
-    if (folder.kind !== "folder") continue;
-    for (const { name, kind } of await files.list(absolute(archive.root, path))) {
-      if (kind === "other" && name.endsWith(".md")) found.push(`${path}/${name}`);
-    }
-  }
-  return found;
-}
-
-function unreadable(file: string, why: string): Finding {
-  const message = `this file cannot be read: ${why}`;
-  return {
-    rule: "file-unreadable",
-    level: "error",
-    file,
-    line: 1,
-    column: 1,
-    message,
-    hint: "",
-    fixable: false,
-  };
+  const read = await readFile(context, archive, path);
+  return "rule" in read ? read : { path, parsed: read.parsed };
 }

@@ -1,7 +1,14 @@
 import type { Finding, Level } from "../model/finding.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Output } from "../ports.js";
-import type { Counts } from "../rules/run.js";
+import type { Counts } from "../rules/findings.js";
+
+/** What was found, by file, line and column; with --fix, what was mended. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly checked: number;
+  readonly mended: { readonly changed: readonly string[]; readonly diff: string } | null;
+}
 
 export interface CheckResult {
   readonly findings: readonly Finding[];

@@ -1,61 +1,37 @@
-import { counted } from "../archive/counted.js";
+import type { Archive } from "../archive/archive.js";
 import { openArchive } from "../archive/locate.js";
 import { localDate } from "../document/instant.js";
-import type { Finding } from "../model/finding.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
-import { type CheckOptions, checkForSharing, gate, inOrder, otherIncidents } from "../rules/run.js";
+import { gate } from "../rules/findings.js";
 import { checkJson } from "./check-json.js";
-import { settingsFindings } from "./check-settings.js";
-import { readTargets, type Target } from "./check-targets.js";
-import { checkText } from "./check-text.js";
-import { ruleWords } from "./check-words.js";
+import { type Checked, checkText } from "./check-text.js";
 
 const FORMATS = ["text", "json", "sarif", "github"] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Looks at incident files, and afterword.yml with them; exit 3 where anything is at level error (CLI.md §2). */
-export async function run(context: Context, { positional, options }: Arguments): Promise<Outcome> {
-  const format = formatOf(options.format);
+export async function run(context: Context, args: Arguments): Promise<Outcome> {
+  const format = formatOf(args.options.format);
   const archive = await openArchive(context);
-  const { settings } = archive;
-  const read = await readTargets(context, archive, positional, options.all === true);
-  const now = context.clock.now();
-  const rules: CheckOptions = {
-    now,
-    today: localDate(now, settings.timezone),
-    others: otherIncidents(read.known),
-    words: await ruleWords(context.env),
-  };
-  const mended = options.fix === true ? await fix(context, read.targets, rules, archive) : null;
-  const targets = mended?.targets ?? read.targets;
-  const findings: Finding[] = [...(await settingsFindings(context, archive)), ...read.findings];
-  for (const { parsed } of await counted(context, "checking incidents", targets))
-    findings.push(...(await checkForSharing(parsed, settings, rules)));
-  const ordered = inOrder(findings);
-  const { passes, counts } = gate(ordered);
-  const checked = targets.length + read.findings.length;
-  const json = {
-    findings: ordered,
-    counts,
-    checked,
-    ...(mended ? { changed: mended.changed, diff: mended.diff } : {}),
-  };
+  const { findings, checked, mended } = await look(context, archive, args);
+  const { passes, counts } = gate(findings);
+  const json = { findings, counts, checked, ...mended };
   return {
     exit: passes ? EXIT.done : EXIT.content,
     json,
-    text: await textOf(format, context, { ...json, targets: positional }),
+    text: await textOf(format, context, { ...json, targets: args.positional }),
   };
 }
 
-async function fix(
-  context: Context,
-  targets: readonly Target[],
-  rules: CheckOptions,
-  archive: Parameters<typeof settingsFindings>[1],
-): ReturnType<typeof import("./check-fix.js").fixTargets> {
-  const { fixTargets } = await import("./check-fix.js");
-  return fixTargets(context, archive, targets, rules);
+/** The whole archive by what is kept of earlier looks; everything else by the files themselves. */
+async function look(context: Context, archive: Archive, args: Arguments): Promise<Checked> {
+  const now = context.clock.now();
+  const clock = { now, today: localDate(now, archive.settings.timezone) };
+  const { all, fix } = args.options;
+  const isWhole = all === true && args.positional.length === 0 && fix !== true && !context.globals.committed;
+  if (isWhole) return (await import("./check-whole.js")).checkWhole(context, archive, clock);
+  return (await import("./check-files.js")).checkFiles(context, archive, args, clock);
 }
 
 function formatOf(given: Arguments["options"][string]): Format {

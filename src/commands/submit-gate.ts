@@ -7,9 +7,10 @@ import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import { countApprovals } from "../rules/approvals-missing.js";
+import { type Counts, gate } from "../rules/findings.js";
+import type { OtherIncidents } from "../rules/others.js";
 import { READER_RULES } from "../rules/reader-rules.js";
-import type { OtherIncidents } from "../rules/rule.js";
-import { type Counts, checkForSharing, gate } from "../rules/run.js";
+import { checkForSharing } from "../rules/run.js";
 
 /** What `--draft` still asks for: that the file can be read, and holds no secret. */
 function isAskedOfDrafts(rule: string): boolean {

@@ -15,7 +15,8 @@ import type { Status } from "../model/incident.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible, visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
-import { type Counts, otherIncidents } from "../rules/run.js";
+import type { Counts } from "../rules/findings.js";
+import { otherIncidents } from "../rules/others.js";
 import {
   commitAndShare,
   type Destination,

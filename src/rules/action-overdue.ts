@@ -1,4 +1,3 @@
-import { isOverdue } from "../model/action-item.js";
 import { labelOf } from "./action-label.js";
 import type { Rule } from "./rule.js";
 
@@ -14,10 +13,11 @@ export const actionOverdue: Rule = {
     ],
     fails: [{ body: "## Action items\n\n- [ ] **A1** Alert on pool use @anna due:2026-02-28" }],
   },
-  *check({ incident, today, words }) {
+  *check({ incident, moment, words }) {
     for (const action of incident.actions) {
-      if (!isOverdue(action, today)) continue;
-      const said = words["action-overdue"](labelOf(action), action.due ?? "");
+      const { state, due } = action;
+      if (state !== "open" || due === null || due === "unknown" || !moment.isOver(due)) continue;
+      const said = words["action-overdue"](labelOf(action), due);
       yield { at: { line: action.line, column: action.column }, said };
     }
   },

@@ -7,7 +7,7 @@ export const duplicateId: Rule = {
   why: "An id names one incident, in links, trailers and reports. Looks at the other files of the archive.",
   examples: { passes: [{}], fails: [{ front: "id: 2026-01-05-shop-slow-5b9xk1" }] },
   *check({ incident, others, words }) {
-    const paths = others?.ids.get(incident.id) ?? [];
+    const paths = others?.withId(incident.id) ?? [];
     const other = paths.find((path) => path !== incident.path);
     if (other !== undefined)
       yield { at: placeOf(incident, "id"), said: words["duplicate-id"](incident.id, other) };

@@ -2,8 +2,6 @@ import { placeOf } from "./places.js";
 import { isStrict } from "./required.js";
 import type { Rule } from "./rule.js";
 
-const DAY = 86_400;
-
 export const postmortemOverdue: Rule = {
   id: "postmortem-overdue",
   level: "warning",
@@ -16,13 +14,13 @@ export const postmortemOverdue: Rule = {
     ],
     fails: [{ front: "severity: SEV1\ntimes: {started: 2026-01-30T14:00}" }],
   },
-  *check({ incident, settings, now, status, words }) {
+  *check({ incident, settings, moment, status, words }) {
     if (status !== "draft" || !isStrict(incident, settings) || incident.perspective === "outside") return;
     const { ended, mitigated, detected, started } = incident.times;
     if (ended?.state === "ongoing") return;
     const since = ended?.latest ?? mitigated?.latest ?? detected?.latest ?? started?.latest ?? null;
     if (since === null) return;
-    const days = Math.floor((now - since) / DAY);
+    const days = moment.daysSince(since);
     const allowed = settings.policy.postmortem_due_days;
     if (days > allowed)
       yield { at: placeOf(incident, "status"), said: words["postmortem-overdue"](days, allowed) };

@@ -1,5 +1,4 @@
 import type { Incident, Plain } from "../model/incident.js";
-import { nearest } from "../model/nearest.js";
 import { placeOf } from "./places.js";
 import type { Rule } from "./rule.js";
 
@@ -20,8 +19,8 @@ export const relatedMissing: Rule = {
   *check({ incident, others, words }) {
     if (others === null) return;
     for (const [path, id] of namedIds(incident)) {
-      if (others.ids.has(id)) continue;
-      const said = words["related-missing"](path.split(".")[0] ?? path, id, nearest(id, others.ids.keys()));
+      if (others.withId(id).length > 0) continue;
+      const said = words["related-missing"](path.split(".")[0] ?? path, id, others.nearestId(id));
       yield { at: placeOf(incident, path, path.replace(/\.id$/, ""), "related"), said };
     }
   },

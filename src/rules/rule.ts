@@ -2,16 +2,9 @@ import type { RuleId, RuleWords, Said } from "../languages/rules/words.js";
 import type { Level, Position } from "../model/finding.js";
 import type { Incident, Status } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
-import type { Instant } from "../model/when.js";
+import type { Moment } from "./moment.js";
+import type { OtherIncidents } from "./others.js";
 import type { Hit } from "./secrets/hit.js";
-
-/** What is known of the other files of the archive. */
-export interface OtherIncidents {
-  /** Every id of the archive, with the paths of the files that carry it. */
-  readonly ids: ReadonlyMap<string, readonly string[]>;
-  /** The paths of the archive by what a file system without case takes them for. */
-  readonly folded: ReadonlyMap<string, readonly string[]>;
-}
 
 /** Everything that a rule may look at. */
 export interface Facts {
@@ -22,9 +15,7 @@ export interface Facts {
   readonly hits: readonly Hit[];
   readonly incident: Incident;
   readonly settings: Settings;
-  /** The day it is (`YYYY-MM-DD`) and the moment, from the one clock. */
-  readonly today: string;
-  readonly now: Instant;
+  readonly moment: Moment;
   /** The status that the file is judged by: its own, or the one that it is about to get. */
   readonly status: Status;
   /** null: nothing is known of other files, so rules that need them say nothing. */

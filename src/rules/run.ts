@@ -6,10 +6,12 @@ import type { Status } from "../model/incident.js";
 import { nearest } from "../model/nearest.js";
 import type { Settings } from "../model/settings.js";
 import type { Instant } from "../model/when.js";
-import { foldedPath } from "./folded-path.js";
+import { inOrder } from "./findings.js";
+import { Moment } from "./moment.js";
+import type { OtherIncidents } from "./others.js";
 import { READER_RULES } from "./reader-rules.js";
 import { RULES } from "./registry.js";
-import type { Facts, OtherIncidents, Rule, Spot } from "./rule.js";
+import type { Facts, Rule, Spot } from "./rule.js";
 import { findHits } from "./secrets/find.js";
 import type { Hit } from "./secrets/hit.js";
 import { masked } from "./secrets/hit.js";
@@ -19,6 +21,8 @@ export interface CheckOptions {
   /** The day it is, `YYYY-MM-DD`, and the moment. */
   readonly today: string;
   readonly now: Instant;
+  /** Where it is to be known afterwards what was asked of that moment. */
+  readonly moment?: Moment;
   /** Ids of the whole archive; without them, duplicate ids and related ones are not looked at. */
   readonly others?: OtherIncidents;
   /** Judge it as if it had this status: what `submit` is about to write. */
@@ -51,8 +55,7 @@ export function checkIncident(
     hits,
     incident,
     settings,
-    today: options.today,
-    now: options.now,
+    moment: options.moment ?? new Moment(options.today, options.now),
     status: options.as ?? incident.status,
     others: options.others ?? null,
     words,
@@ -96,55 +99,6 @@ export async function checkForSharing(
   const { findKnownTokens } = await import("./secrets/known-tokens.js");
   const known = await findKnownTokens(parsed.text, parsed.incident.path);
   return checkIncident(parsed, settings, { ...options, known });
-}
-
-/** Whether it may go on to others: nothing at level error. Counts are those of `check --json`. */
-export function gate(findings: readonly Finding[]): { readonly passes: boolean; readonly counts: Counts } {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { level } of findings) counts[level] += 1;
-  return { passes: counts.error === 0, counts };
-}
-
-export type Counts = Readonly<Record<Level, number>>;
-
-/** What rules need to know of the other files: from what was parsed, and from paths that were not. */
-export function otherIncidents(
-  files: Iterable<{ readonly id: string; readonly path: string }>,
-): OtherIncidents {
-  const ids = new Map<string, string[]>();
-  const folded = new Map<string, string[]>();
-  for (const { id, path } of files) {
-    addTo(ids, id, path);
-    addTo(folded, foldedPath(path), path);
-  }
-  return { ids, folded };
-}
-
-function addTo(map: Map<string, string[]>, key: string, path: string): void {
-  const paths = map.get(key);
-  if (!paths) map.set(key, [path]);
-  else if (!paths.includes(path)) paths.push(path);
-}
-
-/** Findings of many files: by file, then line, then column. */
-export function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>();
-  return findings
-    .filter(({ rule, file, line, column, message }) => {
-      const key = JSON.stringify([rule, file, line, column, message]);
-      return seen.has(key) ? false : Boolean(seen.add(key));
-    })
-    .toSorted(
-      (one, other) =>
-        compare(one.file, other.file) ||
-        one.line - other.line ||
-        one.column - other.column ||
-        compare(one.rule, other.rule),
-    );
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function findingsOf(rule: Rule, facts: Facts): Finding[] {

@@ -17,13 +17,13 @@ export const timeInFuture: Rule = {
     ],
   },
   *check(facts) {
-    const { words, now, today } = facts;
+    const { words, moment } = facts;
     for (const [what, when, at] of timesOf(facts)) {
-      if (when.earliest !== null && when.earliest > now)
+      if (when.earliest !== null && moment.isAhead(when.earliest))
         yield { at, said: words["time-in-future"](what, when.written) };
     }
     for (const [what, day, at] of daysOf(facts)) {
-      if (isDay(day) && day > today) yield { at, said: words["time-in-future"](what, day) };
+      if (isDay(day) && moment.isToCome(day)) yield { at, said: words["time-in-future"](what, day) };
     }
   },
 };

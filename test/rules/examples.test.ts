@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { parseIncident } from "../../src/document/parse.js";
 import type { Finding } from "../../src/model/finding.js";
 import { EXAMPLE_OTHER, EXAMPLE_PATH, EXAMPLE_SETTINGS, exampleText } from "../../src/rules/example.js";
+import { otherIncidents } from "../../src/rules/others.js";
 import { READER_RULES } from "../../src/rules/reader-rules.js";
 import { RULES } from "../../src/rules/registry.js";
 import type { Example } from "../../src/rules/rule.js";
-import { checkIncident, otherIncidents } from "../../src/rules/run.js";
+import { checkIncident } from "../../src/rules/run.js";
 
 const NOW = Date.parse("2026-12-15T12:00:00Z") / 1000;
 

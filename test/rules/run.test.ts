@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { parseIncident } from "../../src/document/parse.js";
 import type { Settings } from "../../src/model/settings.js";
 import { EXAMPLE_PATH, EXAMPLE_SETTINGS, exampleText } from "../../src/rules/example.js";
+import { gate, inOrder } from "../../src/rules/findings.js";
 import type { Example } from "../../src/rules/rule.js";
-import { type CheckOptions, checkIncident, gate, inOrder } from "../../src/rules/run.js";
+import { type CheckOptions, checkIncident } from "../../src/rules/run.js";
 
 const CLOCK = { today: "2026-12-15", now: 1797336000 };
 

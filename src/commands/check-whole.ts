@@ -1,0 +1,107 @@
+import type { Archive } from "../archive/archive.js";
+import { counted } from "../archive/counted.js";
+import { openKept } from "../archive/index/kept.js";
+import { idOfPath } from "../archive/paths.js";
+import { interfaceLanguage } from "../authoring/interface-language.js";
+import type { Finding } from "../model/finding.js";
+import type { Context } from "../ports.js";
+import { inOrder } from "../rules/findings.js";
+import { stillHolds } from "../rules/kept-findings.js";
+import { Moment } from "../rules/moment.js";
+import { type OtherIncidents, otherIncidents } from "../rules/others.js";
+import type { CheckOptions } from "../rules/run.js";
+import { type Folder, foldersNow, packFolder } from "./check-folders.js";
+import { irregularFiles } from "./check-irregular.js";
+import type { Known } from "./check-kept.js";
+import { settingsFindings } from "./check-settings.js";
+import type { Checked } from "./check-text.js";
+
+type Clock = Pick<CheckOptions, "today" | "now">;
+
+/**
+ * Checks every file of the work tree, and looks only at those that changed since they were checked last: by what the file
+ * system says of them, then by their blob id. What depends on the clock or on other files is kept with the questions that
+ * its rules asked, and holds as long as the answers are the same.
+ */
+export async function checkWhole(context: Context, archive: Archive, clock: Clock): Promise<Checked> {
+  const kept = await openKept(context, archive, "checks", [interfaceLanguage(context.env, null)]);
+  const folders = await foldersNow(context, archive, kept);
+  const named = folders.flatMap(({ paths }) => paths.map((path) => ({ id: idOfPath(path), path })));
+  named.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const unread = new Map<string, Finding>();
+  const isNew = (_: string, known: Known | null) => known === null;
+  // First what is not known, as if each file were called by its id; then what the true ids, or the clock, make different.
+  if (folders.some(({ known }) => known.includes(null))) {
+    await lookAgain(context, archive, {
+      folders,
+      unread,
+      isWanted: isNew,
+      clock,
+      others: otherIncidents(named),
+    });
+  }
+  const others = otherIncidents([...named, ...renamed(folders)]);
+  const moment = new Moment(clock.today, clock.now);
+  const isOutdated = (path: string, known: Known | null) =>
+    known === null ? !unread.has(path) : !stillHolds(known.of, path, moment, others);
+  await lookAgain(context, archive, { folders, unread, isWanted: isOutdated, clock, others });
+  for (const folder of folders) if (folder.isChanged) await kept.write(folder.name, packFolder(folder));
+  const irregular = await irregularFiles(context, archive);
+  const besides = [...(await settingsFindings(context, archive)), ...irregular, ...unread.values()];
+  return { findings: merged(folders, besides), checked: named.length + irregular.length, mended: null };
+}
+
+interface Look {
+  readonly folders: readonly Folder[];
+  /** Files that cannot be read, and why. */
+  readonly unread: Map<string, Finding>;
+  readonly isWanted: (path: string, known: Known | null) => boolean;
+  readonly clock: Clock;
+  readonly others: OtherIncidents;
+}
+
+/** The parser and the rules are loaded for the first file that is looked at, not before. */
+async function lookAgain(context: Context, archive: Archive, look: Look): Promise<void> {
+  const { unread, clock, others } = look;
+  const wanted = look.folders.flatMap((folder) =>
+    folder.paths.flatMap((path, at) =>
+      look.isWanted(path, folder.known[at] ?? null) ? [{ folder, path, at }] : [],
+    ),
+  );
+  if (wanted.length === 0) return;
+  const { lookAt } = await import("./check-look.js");
+  const { ruleWords } = await import("./check-words.js");
+  const options = { ...clock, words: await ruleWords(context.env), others };
+  for (const { folder, path, at } of await counted(context, "checking incidents", wanted)) {
+    const seen = await lookAt(context, archive, path, options);
+    if ("rule" in seen) unread.set(path, seen);
+    folder.known[at] = "rule" in seen ? null : seen;
+    folder.isChanged = true;
+  }
+}
+
+/** The files that bear another id than their name says. */
+function renamed(folders: readonly Folder[]): readonly { readonly id: string; readonly path: string }[] {
+  const found = folders.flatMap(({ paths, known }) =>
+    paths.flatMap((path, at) => {
+      const id = known[at]?.of.id ?? idOfPath(path);
+      return id === idOfPath(path) ? [] : [{ id, path }];
+    }),
+  );
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** By file; the findings of one incident are in order already. */
+function merged(folders: readonly Folder[], besides: readonly Finding[]): readonly Finding[] {
+  const byFile = new Map<string, readonly Finding[]>();
+  for (const finding of inOrder(besides)) {
+    byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
+  }
+  for (const { paths, known } of folders) {
+    for (const [at, path] of paths.entries()) {
+      const findings = known[at]?.of.findings ?? [];
+      if (findings.length > 0) byFile.set(path, findings);
+    }
+  }
+  return [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, findings]) => findings);
+}
