@@ -36,7 +36,10 @@ function fenced(language, text) {
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
 
-function exampleText({ front = "", body = "", beside = "" }) {
+function exampleText({ front = "", body = "", beside = "", file, settings, words }) {
+  if (words) return words;
+  if (file) return fenced("markdown", file().trimEnd());
+  if (settings) return `afterword.yml:\n\n${fenced("yaml", settings)}`;
   const parts = [];
   if (beside) parts.push(`Beside \`${beside}\`.`);
   if (front) parts.push(fenced("yaml", front));
@@ -56,7 +59,12 @@ function ruleEntry({ id, level, why, examples, byTimeAlone, always }, fixable) {
     ["Found", examples.fails],
     ["Not found", examples.passes],
   ]) {
-    const shown = list.filter(({ front, body, beside }) => front || body || beside).map(exampleText);
+    const shown = list
+      .filter(
+        ({ front, body, beside, file, settings, words }) =>
+          front || body || beside || file || settings || words,
+      )
+      .map(exampleText);
     if (shown.length > 0) lines.push("", `${word}:`, "", shown.join("\n\nor\n\n"));
   }
   return lines.join("\n");

@@ -1,5 +1,5 @@
 import type { Level } from "../model/finding.js";
-import type { Examples } from "./rule.js";
+import type { Example, Examples } from "./rule.js";
 
 /**
  * What is found by the reader of the grammar (src/document) and by the reader of silencing comments, not by a rule of its
@@ -9,19 +9,19 @@ export interface ReaderRule {
   readonly id: string;
   readonly level: Level;
   readonly why: string;
-  /** Empty for what a cut-down example cannot show: files that cannot be read at all, and afterword.yml. */
   readonly examples: Examples;
 }
 
-export const rule = (id: string, level: Level, why: string, passes: Shown, fails: Shown): ReaderRule => ({
+export const rule = (id: string, level: Level, why: string, passes: Example, fails: Example): ReaderRule => ({
   id,
   level,
   why,
-  examples: { passes: passes ? [passes] : [], fails: fails ? [fails] : [] },
+  examples: { passes: [passes], fails: [fails] },
 });
-type Shown = Examples["passes"][number] | null;
 
-export const front = (text: string): Shown => ({ front: text });
-export const body = (text: string): Shown => ({ body: text });
-export const timeline = (line: string): Shown => body(`## Timeline\n\n### 2026-01-30\n\n${line}`);
-export const action = (line: string): Shown => body(`## Action items\n\n${line}`);
+export const front = (text: string): Example => ({ front: text });
+export const body = (text: string): Example => ({ body: text });
+export const timeline = (line: string): Example => body(`## Timeline\n\n### 2026-01-30\n\n${line}`);
+export const action = (line: string): Example => body(`## Action items\n\n${line}`);
+export const file = (text: string): Example => ({ file: () => text });
+export const settings = (text: string): Example => ({ settings: text });

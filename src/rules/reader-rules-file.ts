@@ -1,51 +1,71 @@
-import { front, type ReaderRule, rule } from "./reader-rule.js";
+import { body, file, front, type ReaderRule, rule } from "./reader-rule.js";
+
+const HEAD = "---\nformat: 1\nid: 2026-01-30-cards-refused-7k3fq2\n---\n\n# Cards are refused\n\n";
+
+/** As an editor of twenty years ago saves it. */
+const latin1 = () => Uint8Array.from(`${HEAD}Køb blev afvist.\n`, (letter) => letter.charCodeAt(0));
 
 /** The file as a whole, and the values of its front matter. */
 export const OF_THE_FILE: readonly ReaderRule[] = [
-  rule("not-utf8", "error", "Bytes that are no UTF-8 would be changed by the next edit.", null, null),
+  rule(
+    "not-utf8",
+    "error",
+    "Bytes that are no UTF-8 would be changed by the next edit.",
+    body("Køb blev afvist."),
+    { file: latin1, words: "`Køb blev afvist.` saved as Latin-1: the byte `F8` is no UTF-8." },
+  ),
   rule(
     "nul-byte",
     "error",
     "A file with a NUL byte is no text; git and editors cut it off there.",
-    null,
-    null,
+    body("Cards failed."),
+    { ...file(`${HEAD}Cards\0 failed.\n`), words: "A byte `00` between two words." },
   ),
   rule(
     "file-too-large",
     "error",
     "A postmortem of more than 2 MiB is a log. Logs belong into an attachment.",
-    null,
-    null,
+    body("The log: evidence/switch.log"),
+    {
+      file: () => `${HEAD}${"refused\n".repeat(400_000)}`,
+      words: "Three MiB of a switch's log, pasted below the heading.",
+    },
   ),
   rule(
     "file-unreadable",
     "error",
     "A link, a device or a file without permission: it is not followed, and not passed over in silence.",
-    null,
-    null,
+    body("Cards failed."),
+    { isLink: true, words: "A link, a pipe or a device that is named like a postmortem." },
   ),
   rule(
     "front-matter-missing",
     "error",
     "Only a plain `---` in the first line opens the front matter; without it the file has no facts.",
-    null,
-    null,
+    front("vendor: Acme"),
+    file("# Cards are refused\n\nFor an hour.\n"),
   ),
   rule(
     "front-matter-language",
     "error",
     "`---js` asks tools of other kinds to run the front matter as a program.",
-    null,
-    null,
+    front("vendor: Acme"),
+    file("---js\n{ title: 'Cards are refused' }\n---\n"),
   ),
   rule(
     "front-matter-unclosed",
     "error",
     "Without its closing `---` nobody knows where facts end and text begins.",
-    null,
-    null,
+    front("vendor: Acme"),
+    file("---\nformat: 1\ntitle: Cards are refused\n\n# Cards are refused\n"),
   ),
-  rule("front-matter-no-map", "error", "The front matter is a map of keys and values.", null, null),
+  rule(
+    "front-matter-no-map",
+    "error",
+    "The front matter is a map of keys and values.",
+    front("vendor: Acme"),
+    file("---\n- Cards are refused\n- 2026-01-30\n---\n"),
+  ),
   rule(
     "yaml-invalid",
     "error",
@@ -72,8 +92,8 @@ export const OF_THE_FILE: readonly ReaderRule[] = [
     "yaml-too-deep",
     "error",
     "Front matter nested more than 32 deep is an accident or an attack.",
-    null,
-    null,
+    front("regulatory: {report: {to: bank}}"),
+    front(`regulatory: ${"[".repeat(33)}${"]".repeat(33)}`),
   ),
   rule(
     "duplicate-key",

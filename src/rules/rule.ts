@@ -41,6 +41,14 @@ export interface Example {
   readonly body?: string;
   /** Path of another file of the archive. */
   readonly beside?: string;
+  /** The whole file, where its beginning or its bytes are what it is about. */
+  readonly file?: () => string | Uint8Array;
+  /** What lies at the file's path is no regular file. */
+  readonly isLink?: boolean;
+  /** afterword.yml, beside a file that has nothing wrong. */
+  readonly settings?: string;
+  /** Said in docs/rules.md in place of what cannot be shown there. */
+  readonly words?: string;
 }
 
 export interface Examples {
