@@ -171,7 +171,7 @@ function answerOf(ended: Ended | null, timedOut: boolean, args: readonly string[
   const stderr = Buffer.concat(stdErr).toString("utf8");
   if (exitCode === -2 && stderr.includes("ENOENT")) {
     throw new UserError("git-missing", "there is no git on this machine's PATH", EXIT.gitState, {
-      hint: "install git 2.38 or later, then `git --version`",
+      hint: "git --version, once git 2.38 or later is installed",
     });
   }
   if (timedOut)

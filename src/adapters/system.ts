@@ -88,7 +88,7 @@ function clock(set: string | undefined): Clock {
   const at = SET_CLOCK.test(set) ? Date.parse(set) : Number.NaN;
   if (Number.isNaN(at)) {
     throw new UserError("clock", `the clock cannot be set to \`${set}\``, EXIT.usage, {
-      hint: "--now 2026-11-20T14:02Z (AFTERWORD_NOW takes the same form: a day, a time and an offset)",
+      hint: "afterword status --now 2026-11-20T14:02Z (AFTERWORD_NOW takes the same form: a day, a time and an offset)",
     });
   }
   const instant: Instant = Math.floor(at / 1000);

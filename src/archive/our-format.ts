@@ -7,6 +7,6 @@ export function assertOurFormat(text: string, path: string): void {
   const message = `a newer afterword wrote this file (format ${format}); this one changes nothing in it`;
   throw new UserError("newer-format", message, EXIT.content, {
     where: path,
-    hint: "update afterword: npm install -g afterword",
+    hint: "npm install -g afterword",
   });
 }

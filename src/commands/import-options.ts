@@ -7,6 +7,7 @@ import { nearest } from "../model/nearest.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments } from "../ports.js";
 import type { ImportOptions } from "./import-run.js";
+import { assertLanguage } from "./language-option.js";
 
 /** The options of `import` and `timeline … import`, checked. */
 export function importOptions(
@@ -21,17 +22,19 @@ export function importOptions(
   const zone = said("timezone");
   if (zone !== null && !isZone(zone)) {
     throw new UserError("no-such-zone", `there is no time zone \`${zone}\``, EXIT.usage, {
-      hint: "--timezone Europe/Berlin",
+      hint: "afterword import FILE --timezone Europe/Berlin",
     });
   }
+  const language = said("language");
+  if (language !== null) assertLanguage(language, "import FILE");
   return {
     source,
     shift: shiftOf(said("shift")),
     read: {
       zone: zone ?? settings.timezone,
       zoneGiven: zone !== null,
-      language: said("language") ?? settings.language,
-      languageGiven: said("language") !== null,
+      language: language ?? settings.language,
+      languageGiven: language !== null,
       day,
       severities: settings.severities.map(({ id }) => id),
     },
@@ -42,7 +45,7 @@ function shiftOf(written: string | null): number {
   const seconds = written === null ? 0 : shiftSeconds(written);
   if (seconds !== null) return seconds;
   throw new UserError("bad-shift", `\`${written}\` is no length of time`, EXIT.usage, {
-    hint: "--shift -45s",
+    hint: "afterword import FILE --shift -45s",
   });
 }
 
@@ -52,5 +55,7 @@ function assertSource(asked: string | null): void {
   if (asked === null || importerNamed(asked, IMPORTERS)) return;
   const near = nearest(asked, ids);
   const message = `there is no source \`${asked}\`${near ? `; did you mean \`${near}\`?` : ""}`;
-  throw new UserError("no-such-source", message, EXIT.usage, { hint: `--source ${near ?? ids.join("|")}` });
+  throw new UserError("no-such-source", message, EXIT.usage, {
+    hint: `afterword import FILE --source ${near ?? ids.join("|")}`,
+  });
 }

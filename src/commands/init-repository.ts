@@ -75,7 +75,7 @@ async function hasCommits(context: Context, folder: string, url: string): Promis
     EXIT.gitState,
     {
       where: visibleLine(url),
-      hint: "check the address, or start without it: afterword init",
+      hint: "afterword init, without the remote for now",
     },
   );
 }

@@ -14,6 +14,7 @@ import { nearest } from "../model/nearest.js";
 import type { Settings } from "../model/settings.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context } from "../ports.js";
+import { assertLanguage } from "./language-option.js";
 
 const MOST_BYTES = 2 * 1024 * 1024;
 
@@ -38,7 +39,7 @@ async function textOf(context: Context, file: string): Promise<string> {
   if (bytes === null) {
     throw new UserError("no-such-file", "there is no such file", EXIT.usage, {
       where: file,
-      hint: "--answers answers.yml",
+      hint: "afterword new --answers answers.yml",
     });
   }
   return new TextDecoder().decode(bytes);
@@ -78,7 +79,8 @@ function quoted(text: string): string {
 /** Severity, services and zone as the archive knows them; a wrong one is said with the nearest right one. */
 export function checkedAnswers(answers: Answers, settings: Settings): Answers {
   const facts = { ...answers.facts };
-  const { severity, timezone } = facts;
+  const { severity, timezone, language } = facts;
+  if (typeof language === "string") assertLanguage(language, "new");
   if (typeof severity === "string") facts.severity = severityOf(severity, settings);
   if (typeof timezone === "string") facts.timezone = zoneOf(timezone);
   for (const name of serviceNames(answers)) checkService(name, settings);
@@ -98,7 +100,7 @@ function zoneOf(written: string): string {
   const zone = zoneNamed(written.trim());
   if (zone !== null) return zone;
   throw new UserError("timezone", `there is no time zone \`${written}\``, EXIT.usage, {
-    hint: "--timezone Europe/Berlin, or unknown",
+    hint: "afterword new --timezone Europe/Berlin, or unknown",
   });
 }
 
@@ -112,7 +114,7 @@ function wrong(what: string, written: string, known: readonly string[]): UserErr
   const near = nearest(written, known);
   const mean = near === null ? "" : `; did you mean \`${near}\`?`;
   return new UserError(what, `the archive has no ${what} \`${written}\`${mean}`, EXIT.usage, {
-    hint: `--${what} ${near ?? known[0] ?? "unknown"} (${[...known, "unknown"].join(", ")})`,
+    hint: `afterword new --${what} ${near ?? known[0] ?? "unknown"} (${[...known, "unknown"].join(", ")})`,
   });
 }
 

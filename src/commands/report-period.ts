@@ -16,7 +16,7 @@ export function readCutOff(text: string | null, settings: Settings, now: Instant
   if (when.state === "known" && when.latest !== null && (isExact || isDay)) return Math.floor(when.latest);
   throw new UserError("cut-off", `\`${visibleLine(text)}\` is no exact time`, EXIT.usage, {
     where: "--as-of",
-    hint: `--as-of ${utcText(now)} (or a day: its end counts)`,
+    hint: `afterword report last-quarter --as-of ${utcText(now)} (or a day: its end counts)`,
   });
 }
 

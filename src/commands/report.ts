@@ -85,7 +85,7 @@ async function readSource(context: Context, args: Arguments): Promise<ReportSour
   if (args.options.worktree !== true) return sourceAtCommit(context, archive, rev ?? "HEAD", horizon);
   if (rev === null && !context.globals.committed) return sourceOfWorkTree(context, archive, horizon);
   throw new UserError("usage", "--worktree and a commit cannot be read together", EXIT.usage, {
-    hint: "leave out one of --worktree, --commit and --committed",
+    hint: "afterword report last-quarter --worktree",
   });
 }
 
@@ -95,7 +95,7 @@ function askedFormat(args: Arguments, json: boolean): Format {
   if (found) return found;
   const near = nearest(asked, FORMATS);
   throw new UserError("format", `there is no format \`${visibleLine(asked)}\``, EXIT.usage, {
-    hint: `--format ${near ?? "html"} (${FORMATS.join(", ")})`,
+    hint: `afterword report last-quarter --format ${near ?? "html"} (${FORMATS.join(", ")})`,
   });
 }
 
@@ -106,7 +106,7 @@ function askedLanguage(args: Arguments, { settings }: ReportSource): "en" | "de"
   if (found) return found;
   if (asked === null) return "en";
   throw new UserError("language", `the report is not written in \`${visibleLine(asked)}\``, EXIT.usage, {
-    hint: "--language en (or de, da)",
+    hint: "afterword report last-quarter --language en (or de, da)",
   });
 }
 

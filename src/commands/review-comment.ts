@@ -29,7 +29,7 @@ async function textOf(context: Context, file: string): Promise<string> {
   if (bytes !== null) return new TextDecoder().decode(bytes);
   throw new UserError("no-such-file", "there is no such file", EXIT.usage, {
     where: file,
-    hint: "--message-file -",
+    hint: "afterword review @last --comment --message-file -",
   });
 }
 
@@ -43,7 +43,7 @@ function sectionOf(given: Arguments["options"][string]): string | null {
     `there is no section \`${given}\`${near ? `; did you mean \`${near}\`?` : ""}`,
     EXIT.usage,
     {
-      hint: `--section ${near ?? "summary"}`,
+      hint: `afterword review @last --comment --section ${near ?? "summary"}`,
     },
   );
 }

@@ -86,7 +86,7 @@ function zoneOf(context: Context, { incident }: ParsedIncident, archive: Archive
   const wanted = context.globals.tz;
   if (wanted !== null && !isZone(wanted)) {
     throw new UserError("no-such-zone", `there is no zone \`${wanted}\``, EXIT.usage, {
-      hint: "--tz Europe/Copenhagen",
+      hint: "afterword show @last --tz Europe/Copenhagen",
     });
   }
   if (wanted !== null) return wanted;

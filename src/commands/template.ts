@@ -11,6 +11,7 @@ import { DEFAULT_SETTINGS } from "../model/settings.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible, visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
+import { assertLanguage } from "./language-option.js";
 
 const ACTIONS = ["list", "show", "new", "check"];
 
@@ -36,7 +37,9 @@ function needed(action: string, name: string | undefined): string {
 }
 
 function languageOf({ options }: Arguments): string | null {
-  return typeof options.language === "string" ? options.language : null;
+  if (typeof options.language !== "string") return null;
+  assertLanguage(options.language, "template show standard");
+  return options.language;
 }
 
 interface Place {

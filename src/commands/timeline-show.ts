@@ -15,7 +15,7 @@ export async function timelineOutcome(
   const zone = context.globals.tz ?? incident.zone;
   if (zone !== "unknown" && !isZone(zone)) {
     throw new UserError("timezone", `there is no time zone \`${zone}\``, EXIT.usage, {
-      hint: "--tz Europe/Berlin",
+      hint: "afterword timeline @last --tz Europe/Berlin",
     });
   }
   const words = await interfaceWords(context.env);

@@ -175,30 +175,3 @@ describe("what stands in the way of submit", () => {
     if (exit !== 6) expect(now).toContain("status: draft");
   });
 });
-
-describe("a dry run of every command that writes", () => {
-  it("changes no byte of the archive and of the repository", () => {
-    const box = archive();
-    const id = readyIncident(box);
-    const state = () =>
-      box.git(["status", "--porcelain=v2", "--branch"], box.at) + box.read(`archive/incidents/2026/${id}.md`);
-    const before = state();
-    const commands = [
-      ["new", "Other", ...FLAGS, "--no-input"],
-      ["edit", id, "--set", "severity=SEV1", "--no-input"],
-      ["timeline", id, "add", "14:30 more"],
-      ["action", id, "add", "Alert @ana due:2027-01-01 kind:detect"],
-      ["check", id, "--fix"],
-      ["submit", id],
-      ["config", "set", "name", "Other"],
-      ["template", "new", "ours"],
-      ["undo"],
-    ];
-    for (const command of commands) {
-      const ran = box.run(...command, "--dry-run");
-      expect({ command, code: ran.code, stderr: ran.stderr }).toMatchObject({ command, code: 0 });
-      expect(ran.stdout).not.toBe("");
-      expect(state()).toBe(before);
-    }
-  });
-});
