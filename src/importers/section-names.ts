@@ -20,7 +20,7 @@ const NAMES: readonly (readonly [SectionKey, RegExp])[] = [
   ],
   [
     "actions",
-    /^(?:(?:review|corrective|preventive|preventative|follow[- ]?up|remediation|immediate|planned|recommended|open|key|our)(?: and (?:corrective|preventive|preventative))? )?(?:action(?:s| items?| points?| plan)|tasks|measures)$|^(?:action items?.*|actions? (?:following|after|from|taken|to) .*|follow[- ]?ups?(?: (?:items?|improvements?|work|tasks))?|next steps|to[- ]?dos?|remediations?|improvements|preventative measures|what (?:are we doing|we are doing|we will do|happens) next|what (?:are|will) we (?:doing|do) to prevent .*|going forward|future work|recommendations|prevention)$|^(?:ma(?:ß|ss)nahmen|nächste schritte|aufgaben|folgema(?:ß|ss)nahmen)$|^(?:handlinger|opfølgning(?:er)?|næste skridt|handlingspunkter|tiltag)$|^(?:アクションアイテム|アクション|再発防止策?|今後の対応|対応項目|対策)/u,
+    /^(?:(?:review|corrective|preventive|preventative|follow[- ]?up|remediation|immediate|planned|recommended|open|key|our|future|further|proposed|suggested|agreed|additional|(?:long|short|medium)[- ]term)(?: (?:and|&) (?:corrective|preventive|preventative|corrective|follow[- ]?up))? )?(?:action(?:s| items?| points?| plan)|tasks|measures)$|^(?:action items?.*|actions? (?:following|after|from|taken|to) .*|follow[- ]?ups?(?: (?:items?|improvements?|work|tasks))?|next steps|to[- ]?dos?|remediations?|improvements|what (?:are we doing|we are doing|we will do|happens) next|what (?:are|will) we (?:doing|do) to prevent .*|going forward|future work|recommendations|prevention)$|^(?:ma(?:ß|ss)nahmen|nächste schritte|aufgaben|folgema(?:ß|ss)nahmen)$|^(?:handlinger|opfølgning(?:er)?|næste skridt|handlingspunkter|tiltag)$|^(?:アクションアイテム|アクション|再発防止策?|今後の対応|対応項目|対策)/u,
   ],
   [
     "factors",

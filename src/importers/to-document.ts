@@ -124,7 +124,7 @@ function bodyOf(draft: DraftIncident, language: string, options: DocumentOptions
     addSection(parts, section, contentOf(section, draft, numbers), language);
   const about = notesMarkdown(draft, language, options);
   const evidence: TextSection = { kind: "text", section: "evidence", heading: null, markdown: about };
-  addSection(parts, evidence, about, language);
+  if (about !== "") addSection(parts, evidence, about, language);
   return parts
     .map(({ heading, texts }) => [`## ${heading}`, ...texts.filter(Boolean)].join("\n\n"))
     .join("\n\n");
@@ -236,6 +236,8 @@ function notesMarkdown(
   language: string,
   { file, importer }: DocumentOptions,
 ): string {
+  // where nothing is doubtful, `sources` says it all
+  if (notes.length === 0 && reported.length === 0) return "";
   const words = originWords(language);
   const origin = words.importedFrom(escapeMarkdown(visibleLine(file)), importer);
   const said = reported.map(reportedMarkdown).join("\n");

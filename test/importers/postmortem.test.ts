@@ -116,6 +116,22 @@ describe("facts, sections and action items", () => {
     expect(draft.sections.map(({ section }) => section)).toEqual(["timeline", "impact", "actions"]);
   });
 
+  it("sections below another heading are sections: a review around them, or causes below the timeline", () => {
+    const review = read(
+      "# Outage on 2025-03-04\n\n## Review\n\n### Timeline\n\n- 14:02 down\n\n### Root cause\n\nA disk.\n\n## Timeline of the fix\n\ntext\n",
+    );
+    expect(review.sections.map(({ section }) => section)).toEqual([null, "timeline", "root_cause", null]);
+    const below = read(
+      "# Outage on 2025-03-04\n\n## Timeline\n\n- 14:02 down\n\n### Causes\n\nA disk.\n\n### Future actions\n\n- watch it\n",
+    );
+    expect(below.sections.map(({ section }) => section)).toEqual(["timeline", "root_cause", "actions"]);
+    expect(below.events.map(({ text }) => text)).toEqual(["down"]);
+    const phases = read(
+      "# Outage on 2025-03-04\n\n## Timeline\n\n### Detection\n\n- 14:02 page\n\n### Recovery\n\n- 14:32 back\n",
+    );
+    expect(phases.events).toHaveLength(2);
+  });
+
   it("takes a severity that is stated, by the archive's name, and none that is not", () => {
     expect(read(POSTMORTEM).severity).toBe("SEV2");
     expect(read("# X outage\n\n| Metric | Value |\n|---|---|\n| Severity | 1 |\n").severity).toBe("SEV1");

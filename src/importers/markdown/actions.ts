@@ -1,12 +1,9 @@
 import { dayAt, dayText } from "../days.js";
 import type { DraftAction } from "../draft.js";
+import { DECLINED, DONE, namedIn, ownerOf, stateSaid } from "./action-words.js";
 import { blocksOf, type ListItem } from "./blocks.js";
 import { withPlainBullets } from "./timeline.js";
 
-const DONE =
-  /^(?:✅|☑|✔|done|completed?|closed|fixed|finished|resolved|merged|yes|erledigt|fertig|abgeschlossen|færdig|afsluttet|løst|完了|済)/iu;
-const DECLINED =
-  /^(?:declined|won'?t (?:do|fix)|wontfix|cancell?ed|rejected|abandoned|obsolete|abgelehnt|verworfen|afvist|droppet|却下|中止|見送り)/iu;
 const KIND_WORDS = /\b(prevent|detect|mitigate|repair|process|investigate)\b/i;
 
 interface Column {
@@ -63,11 +60,19 @@ function keepText(parts: (string | DraftAction)[], lines: readonly string[]): vo
 function itemAction({ lines }: ListItem, heading: string): DraftAction {
   const [first = "", ...rest] = lines;
   const box = /^\[([ xX-])\]\s+/.exec(first);
-  const text = [first.slice(box?.[0].length ?? 0), ...rest].join("\n").trim();
+  const line = first.slice(box?.[0].length ?? 0);
   const mark = box?.[1];
   const state =
-    mark === undefined ? stateUnder(heading) : mark === " " ? "open" : mark === "-" ? "declined" : "done";
-  return { text, state, owner: null, due: null, kind: kindOf(heading), priority: null };
+    mark === undefined || mark === " " ? (stateSaid(line) ?? null) : mark === "-" ? "declined" : "done";
+  const { owner, due } = namedIn(line);
+  return {
+    text: [line, ...rest].join("\n").trim(),
+    state: state ?? (mark === undefined ? stateUnder(heading) : "open"),
+    owner,
+    due,
+    kind: kindOf(heading),
+    priority: null,
+  };
 }
 
 /** A heading such as “Immediate Actions (Completed)” tells the state of what is below. */
@@ -135,22 +140,4 @@ function rowAction(row: readonly string[], columns: readonly Column[], heading: 
     kind: kindOf(cell("kind")) ?? kindOf(heading),
     priority: /^[\p{L}\p{N}-]{1,12}$/u.test(plain("priority")) ? plain("priority") : null,
   };
-}
-
-/** One person as `@` writes one: blanks become hyphens; null where nobody is named. */
-export function ownerOf(text: string): string | null {
-  const name =
-    text
-      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-      .split(/\s*(?:[,;/&]|\band\b)\s*/)[0]
-      ?.replace(/^@/, "")
-      .trim() ?? "";
-  if (
-    name === "" ||
-    name.length > 40 ||
-    /^(?:[-–—]+|tbd|todo|n\/?a|none|nobody|unassigned|unknown|未定|\?+)$/iu.test(name)
-  )
-    return null;
-  const word = name.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+|-+$/g, "");
-  return word || null;
 }

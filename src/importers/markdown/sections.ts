@@ -36,17 +36,21 @@ export function splitDocument(lines: readonly string[]): ForeignDocument {
     ...lines.slice(0, isTitle ? first.from : 0),
     ...lines.slice(begin, cuts[0]?.from ?? lines.length),
   ];
-  const sections = cuts.map((heading, index) => ({
-    section: sectionNamed(heading.text),
-    heading: headingText(heading.text),
-    lines: lines.slice(heading.to, cuts[index + 1]?.from ?? lines.length),
-  }));
+  const sections = sectionsAt(cuts, lines);
   const labelled = splitLabels(above);
   return {
     title,
     preamble: labelled.preamble,
-    sections: [...labelled.sections, ...sections.flatMap(hoistWent)],
+    sections: [...labelled.sections, ...sections.flatMap(hoisted)],
   };
+}
+
+function sectionsAt(cuts: readonly Heading[], lines: readonly string[]): readonly ForeignSection[] {
+  return cuts.map((heading, index) => ({
+    section: sectionNamed(heading.text),
+    heading: headingText(heading.text),
+    lines: lines.slice(heading.to, cuts[index + 1]?.from ?? lines.length),
+  }));
 }
 
 /** A title stands first, is of the highest level and no section's name; a lone lower heading may be one. */
@@ -77,20 +81,41 @@ function joinTimeline(cuts: readonly Heading[]): readonly Heading[] {
   return kept;
 }
 
-/** “What went well” at level 3 below a heading that is no section of its own becomes a section. */
-function hoistWent(foreign: ForeignSection): readonly ForeignSection[] {
+const LEAST_NAMED = 2;
+
+/**
+ * Below a heading that is no section of its own, “What went well” becomes a section; and so does everything where several
+ * headings name sections (`## Review` above `### Timeline` and `### Causes`).
+ */
+function hoisted(foreign: ForeignSection): readonly ForeignSection[] {
+  if (foreign.section === "timeline") return timelineAndRest(foreign);
   if (foreign.section !== null) return [foreign];
   const inner = blocksOf(foreign.lines).filter((block): block is Heading => block.kind === "heading");
-  const went = inner.filter(({ text }) => WENT.includes(sectionNamed(text) ?? "summary"));
-  if (went.length === 0) return [foreign];
-  const [first] = inner;
-  const head = foreign.lines.slice(0, first?.from ?? 0);
-  const parts = inner.map((heading, index) => ({
-    section: sectionNamed(heading.text),
-    heading: headingText(heading.text),
-    lines: foreign.lines.slice(heading.to, inner[index + 1]?.from ?? foreign.lines.length),
-  }));
+  const names = inner.map(({ text }) => sectionNamed(text)).filter((name) => name !== null);
+  const isReview = new Set(names).size >= LEAST_NAMED || names.some((name) => WENT.includes(name));
+  if (!isReview) return [foreign];
+  const level = Math.min(...inner.map((heading) => heading.level));
+  const cuts = joinTimeline(inner.filter((heading) => heading.level === level));
+  const head = foreign.lines.slice(0, cuts[0]?.from ?? 0);
+  const parts = sectionsAt(cuts, foreign.lines);
   return [{ ...foreign, lines: head }, ...parts];
+}
+
+/** An entry that tells a clock, in a list, a table or a paragraph. */
+const TIMED = /^\s*(?:[-*+|>]\s*|\d+\.\s+)?(?:\*\*|__|\[|`)?(?:\d{4}-\d{2}-\d{2}[ T])?\d{1,2}[:.h]\d{2}/;
+
+/** `### Causes` below `## Timeline`, and nothing with a time from there on: what follows is no part of the timeline. */
+function timelineAndRest(foreign: ForeignSection): readonly ForeignSection[] {
+  const inner = blocksOf(foreign.lines).filter((block): block is Heading => block.kind === "heading");
+  const first = inner.findIndex(({ text }) => {
+    const section = sectionNamed(text);
+    return section !== null && section !== "timeline" && stampAt(text) === null;
+  });
+  const from = inner[first]?.from;
+  if (from === undefined || foreign.lines.slice(from).some((line) => TIMED.test(line))) return [foreign];
+  const cuts = inner.slice(first).filter(({ level }) => level <= (inner[first]?.level ?? 6));
+  const parts = sectionsAt(cuts, foreign.lines);
+  return [{ ...foreign, lines: foreign.lines.slice(0, from) }, ...parts];
 }
 
 const BOLD_LABEL = /^\s*(?:[-*+]\s+)?(?:\*\*|__)([^*_]{2,50}?)\s*:?\s*(?:\*\*|__)\s*:?\s*(.*)$/;
