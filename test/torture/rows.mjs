@@ -91,6 +91,12 @@ export const ROWS = [
     runs: 2000,
   },
   {
+    id: "readers",
+    title: "ten readers and one writer at once, so many seconds: no error, nothing stale",
+    files: ["test/archive/index/readers.test.ts"],
+    runs: 30,
+  },
+  {
     id: "signals",
     title: "every prompt × every way to end",
     files: ["test/cli/leaving.test.ts"],
