@@ -20,6 +20,10 @@ export interface Files {
   /** As write, but never over something: false when the path exists. */
   create(path: string, content: Uint8Array | string, mode?: number): Promise<boolean>;
   rename(from: string, to: string): Promise<void>;
+  /** A second name for a file; false when `to` exists. Throws where the file system has no second names. */
+  link(from: string, to: string): Promise<boolean>;
+  /** Tells one file, and one content of it, from another; equal for two names of one file. null: not there. */
+  identity(path: string): Promise<string | null>;
   remove(path: string): Promise<void>;
   makeFolder(path: string, mode?: number): Promise<void>;
 }
@@ -40,6 +44,10 @@ export interface GitRunner {
       readonly timeoutMs?: number;
       /** Takes stdout piece by piece as it comes; the answer's is empty then. */
       readonly onOutput?: (piece: Uint8Array) => void;
+      /** In a session of its own where the system has that: what ends us does not end it halfway. */
+      readonly apart?: boolean;
+      /** The index that GIT_INDEX_FILE names is to last: it is synced as the user's own is. */
+      readonly keepsIndex?: boolean;
     },
   ): Promise<GitAnswer>;
 }

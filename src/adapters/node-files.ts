@@ -211,6 +211,23 @@ export function filesOver(fs: FileSystemCalls): Files {
         fs.renameSync(from, to);
         syncFolder(fs, dirname(to));
       }),
+    link: async (from, to) =>
+      guarded("linking", from, () => {
+        try {
+          fs.linkSync(from, to);
+          return true;
+        } catch (error) {
+          if (codeOf(error) === "EEXIST") return false;
+          throw error;
+        }
+      }),
+    identity: async (path) =>
+      guarded("looking", path, () =>
+        whereAbsent(null, () => {
+          const { dev, ino, size, mtimeNs } = fs.lstatSync(path, { bigint: true });
+          return [dev, ino, size, mtimeNs].join(" ");
+        }),
+      ),
     remove: async (path) =>
       guarded("removing", path, () => whereAbsent(undefined, () => fs.unlinkSync(path))),
     makeFolder: async (path, mode) =>

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Readable } from "node:stream";
 import type { SimpleGitOptions } from "simple-git";
 import { simpleGit } from "simple-git";
@@ -20,7 +21,7 @@ const BEYOND_PLUMBING = [
 ];
 const PLUMBING = new Set(
   (
-    "cat-file check-attr check-ignore check-ref-format commit-tree config diff-tree for-each-ref hash-object ls-files " +
+    "cat-file check-attr check-ignore check-ref-format commit-tree config diff-tree fast-import for-each-ref hash-object ls-files " +
     "ls-tree merge-base read-tree rev-list rev-parse symbolic-ref update-index update-ref version write-tree"
   ).split(" "),
 );
@@ -104,11 +105,12 @@ async function start(
   let ended: Ended | null = null;
   const settings: Partial<SimpleGitOptions> = {
     baseDir: folder,
-    config: [...config, options.env?.GIT_INDEX_FILE ? SYNCED_WITHOUT_INDEX : SYNCED],
+    config: [...config, isScratch(options) ? SYNCED_WITHOUT_INDEX : SYNCED],
     unsafe: PERMITTED,
     allowEnvironment: Object.keys(variables).filter((name) => GUARDED.test(name)),
     completion: { onClose: true, onExit: false },
     abort: limit.signal,
+    ...(options.apart === true && hasSessions(base) ? { binary: ["setsid", "git"] as [string, string] } : {}),
     input: () => bytesOf(options.input),
     errors: (_error, result) => {
       ended = result;
@@ -135,6 +137,20 @@ async function start(
 function takeOver(stdout: Readable, onOutput: (piece: Uint8Array) => void): void {
   stdout.removeAllListeners("data");
   stdout.on("data", onOutput);
+}
+
+function isScratch({ env, keepsIndex }: RunOptions): boolean {
+  return env?.GIT_INDEX_FILE !== undefined && keepsIndex !== true;
+}
+
+let foundSessions: boolean | undefined;
+
+/** setsid(1) starts a program in a session of its own and becomes it. */
+function hasSessions(base: Environment): boolean {
+  foundSessions ??=
+    process.platform === "linux" &&
+    (base.PATH ?? "").split(":").some((folder) => folder.startsWith("/") && existsSync(`${folder}/setsid`));
+  return foundSessions;
 }
 
 /** Ends a process that has been silent too long, and lets go of its pipes: a grandchild may hold them open for ever. */

@@ -23,7 +23,7 @@ export async function gitChecks(
   const ref = submit === "direct" ? `refs/heads/${branch}` : null;
   return [
     fine("git", `version ${repository.version}`),
-    await refusals("repository", "ready to commit", () => assertMayCommit(repository, ref)),
+    await refusals("repository", "ready to commit", () => assertMayCommit(context, repository, ref)),
     await refusals("incidents folder", "tracked, no filter", () =>
       assertMayHold(repository, [`${repository.prefix}incidents/2026/x.md`]),
     ),

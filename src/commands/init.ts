@@ -5,7 +5,8 @@ import { findArchive } from "../archive/locate.js";
 import { SETTINGS_FILE } from "../archive/paths.js";
 import { textOf } from "../git/answers.js";
 import { readBlobs } from "../git/blobs.js";
-import { type Committed, commitPaths, type PathContent } from "../git/commit.js";
+import { commitPaths } from "../git/commit.js";
+import type { Committed, PathContent } from "../git/commit-plan.js";
 import { readConfig } from "../git/config.js";
 import { driverCommand, registerDriver, registeredDriver } from "../git/merge-driver.js";
 import { openRepository, type Repository } from "../git/repository.js";
@@ -59,7 +60,7 @@ interface Written extends Applied {
 async function writeArchive(context: Context, repository: Repository, folder: string): Promise<Written> {
   const planned = await planFiles(context, repository, folder);
   if (planned.commit.length === 0) return { changed: [], diff: "", commit: null };
-  await assertMayCommit(repository, repository.head ?? "refs/heads/main");
+  await assertMayCommit(context, repository, repository.head ?? "refs/heads/main");
   await assertMayHold(repository, [
     ...planned.commit.map(({ path }) => path),
     `${repository.prefix}incidents/x.md`,
@@ -154,7 +155,7 @@ function newSettings(context: Context, repository: Repository, folder: string): 
 async function dryRun(context: Context, plan: RepositoryPlan): Promise<Outcome> {
   const repository = await openRepository(context, plan.folder);
   const { files, commit } = await planFiles(context, repository, plan.folder);
-  if (commit.length > 0) await assertMayCommit(repository, repository.head ?? "refs/heads/main");
+  if (commit.length > 0) await assertMayCommit(context, repository, repository.head ?? "refs/heads/main");
   const lines = [
     await diffOf(files),
     commit.length > 0 ? `Commit: ${MESSAGE}` : "Nothing to commit.\n",

@@ -1,5 +1,5 @@
 import { readJournal, writeJournal } from "../archive/journal.js";
-import type { Committed } from "../git/commit.js";
+import type { Committed } from "../git/commit-plan.js";
 import type { Context } from "../ports.js";
 
 /** Notes a commit of ours for `undo`: with the file change that led to it, where that was the last thing done. */

@@ -31,7 +31,7 @@ export async function issue(rendering: Rendering, args: Arguments): Promise<Outc
   };
   const repository = await openRepository(context, source.root);
   const { submit, branch } = source.settings.git;
-  await assertMayCommit(repository, submit === "direct" ? `refs/heads/${branch}` : repository.head);
+  await assertMayCommit(context, repository, submit === "direct" ? `refs/heads/${branch}` : repository.head);
   await assertMayHold(
     repository,
     changes.map(({ path }) => repository.prefix + path),

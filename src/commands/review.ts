@@ -84,7 +84,7 @@ async function give(
   const at = localDate(context.clock.now(), archive.settings.timezone);
   const given: VerdictGiven = { ...comment, by, at, name: me.name ?? by, email: me.email ?? "" };
   const { text, message, status } = reviewed(read, archive.settings, given);
-  const destination = await destinationOf(archive, repository, {
+  const destination = await destinationOf(context, archive, repository, {
     id: read.id,
     branch: null,
     paths: [read.path],

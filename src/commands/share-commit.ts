@@ -1,13 +1,13 @@
 import type { Archive } from "../archive/archive.js";
-import type { BegunCommit } from "../git/begun-commit.js";
 import { bringIn } from "../git/bring-in.js";
-import { type Committed, commitPaths, type PathContent } from "../git/commit.js";
+import { commitPaths } from "../git/commit.js";
+import type { Committed, PathContent } from "../git/commit-plan.js";
 import { comparePage } from "../git/forge.js";
 import { type Target, trackingRef } from "../git/push.js";
 import { moveRef, tipOf } from "../git/refs.js";
 import type { ReplayConflict } from "../git/replay.js";
 import type { Repository } from "../git/repository.js";
-import { shareCommits } from "../git/share.js";
+import { type SingleCommit, shareCommits } from "../git/share.js";
 import { shellWord } from "../git/shell-word.js";
 import { assertMayCommit, assertMayHold } from "../git/state.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -30,6 +30,7 @@ const HEADS = "refs/heads/";
 
 /** Decides where the commit goes, and throws (exit 5) in every state in which nothing may change. */
 export async function destinationOf(
+  context: Context,
   archive: Archive,
   repository: Repository,
   wanted: { readonly id: string; readonly branch: string | null; readonly paths: readonly string[] },
@@ -41,7 +42,7 @@ export async function destinationOf(
   const target = { remote, branch: name };
   const paths = wanted.paths.map((path) => repository.prefix + path);
   const [, , , own, base] = await Promise.all([
-    assertMayCommit(repository, isCheckedOut ? ref : null),
+    assertMayCommit(context, repository, isCheckedOut ? ref : null),
     assertMayHold(repository, paths),
     isCheckedOut ? null : assertFree(repository, name),
     tipOf(repository, trackingRef(target)),
@@ -84,8 +85,6 @@ export interface Sharing {
   /** For `undo --list`. */
   readonly label: string;
   readonly push: boolean;
-  /** What was made ready of the commit before it was certain. */
-  readonly begun?: Promise<BegunCommit | null>;
 }
 
 export interface SharedCommit {
@@ -124,11 +123,11 @@ export async function commitAndShare(
   archive: Archive,
   repository: Repository,
   destination: Destination,
-  { paths, message, label, push, begun }: Sharing,
+  { paths, message, label, push }: Sharing,
 ): Promise<SharedCommit> {
   const { ref, start, target, known } = destination;
   const inRepository = paths.map(({ path, content }) => ({ path: repository.prefix + path, content }));
-  const made = await commitPaths(context, repository, { paths: inRepository, message, ref, start, begun });
+  const made = await commitPaths(context, repository, { paths: inRepository, message, ref, start });
   // Where a new branch would start has it already: then that is what is shared.
   const commit = made?.id ?? (await tipOf(repository, ref)) ?? start ?? "";
   const page = pageOf(repository, destination, archive);
@@ -137,7 +136,7 @@ export async function commitAndShare(
     await noted();
     return { commit, made, pushed: false, isBehind: false, page: null };
   }
-  const single = made !== null && made.parent !== null && made.parent === known;
+  const single = onlyUnshared(made, known);
   const base = destination.isCheckedOut ? null : known;
   // The journal is written while the push is on its way: both take a few milliseconds of waiting.
   const sharing = shareCommits(context, repository, target, commit, { single, base });
@@ -149,6 +148,13 @@ export async function commitAndShare(
     shared.tip !== commit && !(await catchUp(context, repository, destination, commit, shared.tip));
   if (!isBehind) await journalReplayed(context, archive.root, commit, shared.tip);
   return { commit: shared.tip, made, pushed: true, isBehind, page };
+}
+
+/** Our commit on what the remote had when last seen: nothing else can be unshared. */
+function onlyUnshared(made: Committed | null, seen: string | null): SingleCommit | null {
+  if (made?.parent == null || made.parent !== seen || !made.known) return null;
+  const { id, parent, known } = made;
+  return { commit: { id, parents: [parent], ...known }, parent };
 }
 
 function pageOf(

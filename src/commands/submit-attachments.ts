@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Archive } from "../archive/archive.js";
 import { absolute, attachmentsFolder } from "../archive/paths.js";
-import type { PathContent } from "../git/commit.js";
+import type { PathContent } from "../git/commit-plan.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context, Files } from "../ports.js";

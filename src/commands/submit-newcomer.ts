@@ -3,7 +3,7 @@ import { applyChanges } from "../archive/changes.js";
 import { withNewCode } from "../archive/ids.js";
 import type { ReadIncident } from "../archive/read.js";
 import { setField } from "../document/edit-field.js";
-import { inOwnIndex } from "../git/commit.js";
+import { inOwnIndex } from "../git/index-entry.js";
 import { moveRef } from "../git/refs.js";
 import type { Repository } from "../git/repository.js";
 import type { Context } from "../ports.js";

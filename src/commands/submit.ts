@@ -5,9 +5,8 @@ import { absolute, idOfPath } from "../archive/paths.js";
 import { listPaths, type ReadIncident, readPath, resolveReference } from "../archive/read.js";
 import { setField } from "../document/edit-field.js";
 import { textOf } from "../git/answers.js";
-import { type BegunCommit, beginCommit } from "../git/begun-commit.js";
 import { readBlobs } from "../git/blobs.js";
-import type { PathContent } from "../git/commit.js";
+import type { PathContent } from "../git/commit-plan.js";
 import { openRepository, type Repository } from "../git/repository.js";
 import { assertMayHold } from "../git/state.js";
 import { listEntries } from "../git/tree-changes.js";
@@ -53,32 +52,11 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   // Reading takes the processor to itself: git starts first.
   await new Promise(setImmediate);
   const read = await readPath(context, archive, path);
-  const begun = begin(context, archive, opening, read, args);
-  try {
-    const plan = await planSubmit(context, archive, opening, read, args);
-    const push = args.options.push !== false;
-    if (context.globals.dryRun) return await dryRun(plan, push);
-    await writeStatus(context, plan);
-    return outcome(context, plan, await commitOrTakeBack(context, plan, push, begun), push);
-  } finally {
-    await (await begun)?.index.remove();
-  }
-}
-
-/** Where the commit goes most of the time: onto HEAD, with this file alone. */
-async function begin(
-  context: Context,
-  archive: Archive,
-  opening: Promise<Repository>,
-  read: ReadIncident,
-  { options }: Arguments,
-): Promise<BegunCommit | null> {
-  if (context.globals.dryRun || options.attachments === true) return null;
-  const status = statusAfter(read, archive.settings, options.draft === true);
-  const edited = textWith(archive, read, status);
-  const repository = await opening.catch(() => null);
-  if (!repository || !("text" in edited)) return null;
-  return beginCommit(context, repository, repository.prefix + read.path, edited.text);
+  const plan = await planSubmit(context, archive, opening, read, args);
+  const push = args.options.push !== false;
+  if (context.globals.dryRun) return dryRun(plan, push);
+  await writeStatus(context, plan);
+  return outcome(context, plan, await commitOrTakeBack(context, plan, push), push);
 }
 
 async function planSubmit(
@@ -103,7 +81,7 @@ async function planSubmit(
   const branch = typeof options.branch === "string" ? options.branch : null;
   const besides = attachments.map(({ path }) => path);
   const [destination] = await Promise.all([
-    destinationOf(archive, repository, { id: read.id, branch, paths: besides }),
+    destinationOf(context, archive, repository, { id: read.id, branch, paths: besides }),
     holding,
   ]);
   const blob = await blobBefore(repository, destination, read.path);
@@ -117,16 +95,12 @@ async function planSubmit(
   return { archive, repository, destination, read, status, text, blob, attachments, message, counts };
 }
 
-function textWith({ settings }: Archive, { parsed, path }: ReadIncident, status: Status) {
-  if (parsed.incident.status === status) return { text: parsed.text };
-  return setField(parsed.text, "status", status, { path, settings });
-}
-
-function withStatus(archive: Archive, read: ReadIncident, status: Status): string {
-  const edited = textWith(archive, read, status);
+function withStatus({ settings }: Archive, { parsed, path }: ReadIncident, status: Status): string {
+  if (parsed.incident.status === status) return parsed.text;
+  const edited = setField(parsed.text, "status", status, { path, settings });
   if ("text" in edited) return edited.text;
   throw new UserError("status-not-set", `the status could not be set: ${edited.problem}`, EXIT.content, {
-    where: visibleLine(read.path),
+    where: visibleLine(path),
     hint: edited.hint || `write \`status: ${status}\` into the front matter`,
   });
 }
@@ -152,7 +126,6 @@ async function commitOrTakeBack(
   context: Context,
   plan: SubmitPlan,
   push: boolean,
-  begun: Promise<BegunCommit | null>,
 ): Promise<SharedCommit & { readonly id: string }> {
   const { archive, repository, destination, read, text, attachments, message } = plan;
   const sharing = {
@@ -162,7 +135,7 @@ async function commitOrTakeBack(
     push,
   };
   try {
-    const shared = await commitAndShare(context, archive, repository, destination, { ...sharing, begun });
+    const shared = await commitAndShare(context, archive, repository, destination, sharing);
     return { ...shared, id: read.id };
   } catch (error) {
     if (error instanceof NotReplayed)

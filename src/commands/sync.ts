@@ -19,7 +19,7 @@ export async function run(context: Context): Promise<Outcome> {
   const { remote, branch } = archive.settings.git;
   const target = { remote, branch };
   const ref = `refs/heads/${branch}`;
-  await assertMayCommit(repository, ref);
+  await assertMayCommit(context, repository, ref);
   assertRemote(repository, target);
   if (context.globals.dryRun) return dryRun(repository, remote, branch);
   const synced = await exchange(context, repository, ref, target);

@@ -73,7 +73,7 @@ async function planCommit(
 ): Promise<CommitUndo> {
   const repository = await openRepository(context, archive.root);
   const isHead = commit.ref === repository.head;
-  await assertMayCommit(repository, isHead ? commit.ref : null);
+  await assertMayCommit(context, repository, isHead ? commit.ref : null);
   const plan = await planTakeBack(repository, commit, await isShared(repository, archive, commit));
   const take = async (message: string): Promise<string> => {
     const done = await takeBack(context, repository, commit, plan, message);

@@ -6,7 +6,10 @@ export class BatchReader {
   /** What `onObject` threw: a stream cannot be thrown through, so the reading goes on in silence. */
   failure: { readonly error: unknown } | null = null;
   private rest: Uint8Array = new Uint8Array();
-  constructor(private readonly onObject: (content: Uint8Array | null, oid: string) => void) {}
+  constructor(
+    private readonly onObject: (content: Uint8Array | null, oid: string) => void,
+    private readonly kind: "blob" | "commit" = "blob",
+  ) {}
 
   readonly take = (piece: Uint8Array): void => {
     if (this.failure !== null || piece.length === 0) return;
@@ -32,7 +35,7 @@ export class BatchReader {
     }
     const end = start + Number(size);
     if (end >= bytes.length) return -1;
-    this.onObject(type === "blob" ? bytes.subarray(start, end) : null, oid);
+    this.onObject(type === this.kind ? bytes.subarray(start, end) : null, oid);
     return end + 1;
   }
 }

@@ -45,12 +45,21 @@ export async function readBlobs(
   git: GitRunner,
   oids: readonly string[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
+  return readObjects(git, oids, "blob");
+}
+
+/** As readBlobs, for objects of another kind. */
+export async function readObjects(
+  git: GitRunner,
+  oids: readonly string[],
+  kind: "blob" | "commit",
+): Promise<ReadonlyMap<string, Uint8Array>> {
   if (oids.length === 0) return new Map();
   const { stdout } = await git.run(["cat-file", "--batch", "--buffer"], { input: `${oids.join("\n")}\n` });
   const found = new Map<string, Uint8Array>();
   const reader = new BatchReader((content, oid) => {
     if (content !== null) found.set(oid, content);
-  });
+  }, kind);
   reader.take(stdout);
   return found;
 }

@@ -4,7 +4,7 @@ import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import { ask, fields, textOf } from "./answers.js";
 import { readBlobs } from "./blobs.js";
-import { inOwnIndex } from "./commit.js";
+import { inOwnIndex } from "./index-entry.js";
 import { isIncidentFile } from "./ours.js";
 import { moveRef } from "./refs.js";
 import { inRoot, type Repository } from "./repository.js";

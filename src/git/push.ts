@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible } from "../model/visible-text.js";
 import { textOf } from "./answers.js";
 import { tipOf } from "./refs.js";
 import type { Repository } from "./repository.js";
 import { shellWord } from "./shell-word.js";
+import { sleep } from "./sleep.js";
 
 /** Where commits are shared: a remote by its name in git's configuration, and a branch by its short name. */
 export interface Target {
@@ -41,11 +43,21 @@ export function assertRemote({ config, root }: Repository, { remote }: Target): 
   );
 }
 
+/**
+ * A remote on this machine is written by a program that we start: killed with us it would leave a lock there that stops
+ * everybody. It gets a session of its own; over a network it has one, and ssh may need the terminal to ask.
+ */
+function isHere({ config }: Repository, { remote }: Target): boolean {
+  const urls = [...config.all(`remote.${remote}.url`), ...config.all(`remote.${remote}.pushurl`)];
+  return urls.every((url) => /^file:\/\//i.test(url) || !/^[^/]*:/.test(url));
+}
+
 /** One push, never forced. */
 export async function push(repository: Repository, target: Target, commit: string): Promise<Pushed> {
   const args = ["push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", "--"];
   const answer = await repository.git.run([...args, target.remote, `${commit}:refs/heads/${target.branch}`], {
     timeoutMs: NETWORK_TIMEOUT_MS,
+    apart: isHere(repository, target),
   });
   if (answer.code === 0) return { state: "done" };
   const lines = textOf(answer.stdout).split("\n");
@@ -62,6 +74,16 @@ export async function push(repository: Repository, target: Target, commit: strin
 
 /** What the remote's branch holds now (null: no such branch), fetched into its tracking ref. Exit 6 when out of reach. */
 export async function fetchTip(repository: Repository, target: Target): Promise<string | null> {
+  return (await fetchBranch(repository, target)).tip;
+}
+
+export interface Fetched {
+  readonly tip: string | null;
+  /** The remote no longer has what it had when last seen. */
+  readonly isRewritten: boolean;
+}
+
+export async function fetchBranch(repository: Repository, target: Target): Promise<Fetched> {
   const ref = trackingRef(target);
   const spec = `+refs/heads/${target.branch}:${ref}`;
   const args = [
@@ -70,14 +92,35 @@ export async function fetchTip(repository: Repository, target: Target): Promise<
     "--no-recurse-submodules",
     "--no-write-fetch-head",
     "--no-auto-maintenance",
-    "--quiet",
   ];
-  const answer = await repository.git.run([...args, "--", target.remote, spec], {
-    timeoutMs: NETWORK_TIMEOUT_MS,
-  });
-  if (answer.code === 0) return tipOf(repository, ref);
-  if (/couldn't find remote ref/.test(answer.stderr)) return null;
+  const ask = () =>
+    repository.git.run([...args, "--", target.remote, spec], {
+      timeoutMs: NETWORK_TIMEOUT_MS,
+      apart: isHere(repository, target),
+    });
+  let answer = await ask();
+  if (answer.code !== 0 && (await freeTrackingRef(repository, ref))) answer = await ask();
+  if (answer.code === 0) {
+    return { tip: await tipOf(repository, ref), isRewritten: /^ \+ .*forced update/m.test(answer.stderr) };
+  }
+  if (/couldn't find remote ref/.test(answer.stderr)) return { tip: null, isRewritten: true };
   throw unreachable(target, visible(answer.stderr.trim()));
+}
+
+const DEAD_AFTER_MS = 3_000;
+
+/**
+ * A ref of what a remote was seen to have is locked for a few milliseconds. A lock of it that stays as it is for seconds is
+ * a dead git's, and nothing can be lost by taking it away: the next fetch writes that ref anew. true: it was taken away.
+ */
+async function freeTrackingRef({ files, commonFolder }: Repository, ref: string): Promise<boolean> {
+  const lock = join(commonFolder, ...`${ref}.lock`.split("/"));
+  const before = await files.identity(lock);
+  if (before === null) return false;
+  await sleep(DEAD_AFTER_MS);
+  if ((await files.identity(lock)) !== before) return true;
+  await files.remove(lock);
+  return true;
 }
 
 export function unreachable({ remote }: Target, said: string): UserError {

@@ -21,7 +21,8 @@ async function looseTip({ files, commonFolder }: Repository, ref: string): Promi
   }
 }
 
-const LOCK_PAUSE_MS = 150;
+const PATIENCE_MS = 6_000;
+const LOCK_PAUSE_MS = 120;
 const NOTHING = "0".repeat(40);
 
 /** Compare and swap. false: the ref is not (any more) at `from`. The fact is checked, not the exit status. */
@@ -32,13 +33,15 @@ export async function moveRef(
   from: string | null,
 ): Promise<boolean> {
   const args = ["update-ref", "-m", "afterword", ref, to, from ?? NOTHING];
-  const answer = await repository.git.run(args);
-  const now = await tipOf(repository, ref);
-  if (now === to) return true;
-  if (now !== from) return false;
-  if (/\.lock': File exists/.test(answer.stderr)) {
-    await sleep(LOCK_PAUSE_MS);
-    return false;
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await repository.git.run(args, { apart: true });
+    const now = await tipOf(repository, ref);
+    if (now === to) return true;
+    if (now !== from) return false;
+    // A lock of another git: it is gone in a moment, or its owner is dead.
+    const isLocked = /\.lock': File exists/.test(answer.stderr);
+    if (!isLocked || performance.now() > end) throw gitFailed("update-ref", answer);
+    await sleep(LOCK_PAUSE_MS * (0.5 + (performance.now() % 1)));
   }
-  throw gitFailed("update-ref", answer);
 }

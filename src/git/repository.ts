@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible } from "../model/visible-text.js";
 import type { Context, Files, GitAnswer, GitRunner } from "../ports.js";
@@ -46,7 +46,6 @@ const QUESTIONS = [
   "--git-common-dir",
   "--show-prefix",
   ...HOOKS.flatMap((name) => ["--git-path", `hooks/${name}`]),
-  "--show-superproject-working-tree",
   "HEAD",
   "HEAD^{tree}",
 ];
@@ -82,10 +81,20 @@ export async function openRepository(context: Context, folder: string, path?: st
     blob,
     config,
     hooks: { "pre-commit": resolve(folder, preCommit ?? ""), "commit-msg": resolve(folder, commitMsg) },
-    superproject: rest.find((line) => line.startsWith("/")) ?? null,
+    superproject: await superprojectOf(here, files, root),
     version: /"exe":"(\d+(?:\.\d+)+)/.exec(facts.stderr)?.[1] ?? "0",
     env: context.env,
   };
+}
+
+/** Only a work tree inside another can be a submodule: asking git costs two processes. */
+async function superprojectOf(git: GitRunner, files: Files, root: string): Promise<string | null> {
+  for (let at = dirname(root), below = root; at !== below; below = at, at = dirname(at)) {
+    if ((await files.kind(join(at, ".git"))) === null) continue;
+    const { stdout } = await git.run(["rev-parse", "--show-superproject-working-tree"]);
+    return textOf(stdout).trim() || null;
+  }
+  return null;
 }
 
 /** The branch of HEAD from its file; git is asked where that is no plain file. null: detached. */

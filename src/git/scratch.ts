@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Context } from "../ports.js";
 import { ask, fields } from "./answers.js";
@@ -11,7 +10,8 @@ export interface TreeEdit {
   readonly entry: { readonly mode: string; readonly oid: string } | null;
 }
 
-const FOLDER = "afterword";
+/** Ours, in the folder of git. */
+export const FOLDER = "afterword";
 const A_DAY = 24 * 60 * 60;
 
 /** An index beside the user's, in a folder of our own inside git's; gone when `work` is done. */
@@ -20,21 +20,16 @@ export async function withPrivateIndex<T>(
   repository: Repository,
   work: (index: PrivateIndex) => Promise<T>,
 ): Promise<T> {
-  const index = await newPrivateIndex(context, repository);
+  const { files, gitFolder } = repository;
+  const folder = join(gitFolder, FOLDER);
+  await files.makeFolder(folder);
+  const name = `index-${context.clock.now()}-${context.random.text(8, "0123456789abcdef")}`;
+  const index = new PrivateIndex(repository, join(folder, name));
   try {
     return await work(index);
   } finally {
     await index.remove();
   }
-}
-
-/** For who cannot do all work in one place; whoever made it removes it. */
-export async function newPrivateIndex(context: Context, repository: Repository): Promise<PrivateIndex> {
-  const { files, gitFolder } = repository;
-  const folder = join(gitFolder, FOLDER);
-  await files.makeFolder(folder);
-  const name = `index-${context.clock.now()}-${context.random.text(8, "0123456789abcdef")}`;
-  return new PrivateIndex(repository, join(folder, name));
 }
 
 /** Removes what a killed run left in our folder more than a day ago. */
@@ -59,13 +54,12 @@ export class PrivateIndex {
   async read(tree: string | null): Promise<void> {
     await ask(this.repository.git, ["read-tree", tree ?? "--empty"], { env: this.env });
   }
-  async edit(edits: readonly TreeEdit[]): Promise<void> {
-    await editIndex(this.repository, edits, this.env);
+  /** `isKept`: it is to become the user's, so it is on disk when this is done. */
+  async edit(edits: readonly TreeEdit[], options: { readonly isKept?: boolean } = {}): Promise<void> {
+    await editIndex(this.repository, edits, { env: this.env, keepsIndex: options.isKept === true });
   }
-  /** `mayMiss`: the blobs may still be on their way into the object store. */
-  async writeTree(options: { readonly mayMiss?: boolean } = {}): Promise<string> {
-    const missing = options.mayMiss ? ["--missing-ok"] : [];
-    return ask(this.repository.git, ["write-tree", ...missing], { env: this.env });
+  async writeTree(): Promise<string> {
+    return ask(this.repository.git, ["write-tree"], { env: this.env });
   }
   async remove(): Promise<void> {
     const { files } = this.repository;
@@ -81,25 +75,17 @@ export async function indexEntry({ git }: Repository, path: string): Promise<Tre
   return mode === undefined || oid === undefined ? null : { mode, oid };
 }
 
-/** Sets entries of an index, the user's own where `env` names no other. */
+/** Sets entries of an index, the user's own where the options name no other. */
 export async function editIndex(
   { git }: Repository,
   edits: readonly TreeEdit[],
-  env: Readonly<Record<string, string>> = {},
+  options: { readonly env?: Readonly<Record<string, string>>; readonly keepsIndex?: boolean } = {},
 ): Promise<void> {
   if (edits.length === 0) return;
   const lines = edits.map(({ path, entry }) =>
     entry ? `${entry.mode} ${entry.oid}\t${path}\0` : `0 ${"0".repeat(40)}\t${path}\0`,
   );
-  await ask(git, ["update-index", "-z", "--index-info"], { input: lines.join(""), env });
-}
-
-/** The id that a blob of these bytes has in this repository; null on an unborn branch, where its kind of id is not known. */
-export function blobId({ commit }: Repository, content: Uint8Array | string): string | null {
-  if (commit === null) return null;
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const hash = createHash(commit.length === 64 ? "sha256" : "sha1");
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  await ask(git, ["update-index", "-z", "--index-info"], { input: lines.join(""), ...options });
 }
 
 /** Stores bytes as they are (no filter, no line-end conversion) and gives the blob's id. */

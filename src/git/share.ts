@@ -1,6 +1,16 @@
+import { basename, dirname, join } from "node:path";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
-import { assertRemote, fetchTip, push, type Target, trackingRef, unreachable } from "./push.js";
+import {
+  assertRemote,
+  type Fetched,
+  fetchBranch,
+  fetchTip,
+  push,
+  type Target,
+  trackingRef,
+  unreachable,
+} from "./push.js";
 import { tipOf } from "./refs.js";
 import { type ReplayConflict, replay } from "./replay.js";
 import type { Repository } from "./repository.js";
@@ -15,10 +25,20 @@ export type Shared =
 
 const PATIENCE_MS = 60_000;
 const LONGEST_PAUSE_MS = 4_000;
+const BUSY_MS = 30_000;
+/** Where many are waiting we behave as one who has lost so many races already. */
+const BUSY_TRIES = 4;
+/** Fetch, replay and push take about so many times as long as a push that is refused at once. */
+const TRY_IN_PUSHES = 4;
+
+export interface SingleCommit {
+  readonly commit: UnsharedCommit;
+  readonly parent: string;
+}
 
 export interface ShareOptions {
-  /** The only unshared commit, when the caller knows that its parent is what the remote has. */
-  readonly single?: boolean;
+  /** The only unshared commit, when the caller knows that its parent is what the remote had when last seen. */
+  readonly single?: SingleCommit | null;
   /** Ask the remote first instead of pushing at once. */
   readonly fetchFirst?: boolean;
   /** Of a branch that the remote may not have yet: the commit that it starts from, which the remote has. */
@@ -37,19 +57,26 @@ export async function shareCommits(
   options: ShareOptions = {},
 ): Promise<Shared> {
   assertRemote(repository, target);
-  const work: Work = { context, repository, target, tip, base: options.base ?? null, ahead: null };
-  if (options.single) {
+  const { single = null, base = null } = options;
+  const work: Work = { context, repository, target, tip, base, ahead: single && [single.commit] };
+  let known = single?.parent ?? null;
+  const began = performance.now();
+  if (single) {
     if (await attempt(repository, target, tip)) return { state: "shared", tip, pushed: 1 };
   } else if (options.fetchFirst !== true) {
-    const known = await tipOf(repository, trackingRef(target));
+    known = await tipOf(repository, trackingRef(target));
     const shared = known === null ? null : await shareOn(work, known);
     if (shared) return shared;
   }
   const end = performance.now() + PATIENCE_MS;
-  for (let tries = 1; performance.now() < end; tries++) {
+  const isBusy = await wasSeenLately(context, repository, target);
+  if (isBusy) await sleep(pauseAfter(context, BUSY_TRIES, (performance.now() - began) * TRY_IN_PUSHES));
+  for (let tries = isBusy ? BUSY_TRIES : 1; performance.now() < end; tries++) {
     const started = performance.now();
-    const shared = await shareOn(work, await fetchTip(repository, target));
+    const fetched = await fetchFrom(work, known);
+    const shared = await shareOn(work, fetched);
     if (shared) return shared;
+    known = fetched;
     await sleep(pauseAfter(context, tries, performance.now() - started));
   }
   throw new UserError(
@@ -58,6 +85,18 @@ export async function shareCommits(
     EXIT.notShared,
     { hint: "afterword sync" },
   );
+}
+
+/** A moment ago we knew what the remote has, and it has more again: then many are waiting to give it theirs. */
+async function wasSeenLately(
+  context: Context,
+  { commonFolder }: Repository,
+  target: Target,
+): Promise<boolean> {
+  const ref = join(commonFolder, ...trackingRef(target).split("/"));
+  const stamps = await context.stamps();
+  const [changed = Number.NaN] = stamps.ofFiles(dirname(ref), [basename(ref)]);
+  return stamps.clockMs() - changed < BUSY_MS;
 }
 
 /** Jittered, and longer with each race lost: in units of what one try takes here, as that is how long others need too. */
@@ -75,6 +114,15 @@ interface Work {
   readonly base: string | null;
   /** What is to be shared; found once, as a lost race does not change it. */
   ahead: readonly UnsharedCommit[] | null;
+}
+
+/** What was found to be ahead stays so while the remote only grows; one that was rewritten is compared anew. */
+async function fetchFrom(work: Work, known: string | null): Promise<string | null> {
+  const { repository, target } = work;
+  const before = await tipOf(repository, trackingRef(target));
+  const { tip, isRewritten }: Fetched = await fetchBranch(repository, target);
+  if (isRewritten || before !== known) work.ahead = null;
+  return tip;
 }
 
 /** One try on what is known of the remote's branch; null: a lost race. */

@@ -1,7 +1,9 @@
 import { dirname, join } from "node:path";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
-import { fields, lockHeld, textOf } from "./answers.js";
+import type { Context } from "../ports.js";
+import { fields, textOf } from "./answers.js";
+import { awaitIndexLock } from "./index-entry.js";
 import { mayBeIgnored, mayBeTransformed, TRANSFORMING } from "./path-rules.js";
 import { inRoot, type Repository } from "./repository.js";
 
@@ -28,7 +30,11 @@ function refusal(code: string, message: string, where: string, hint: string): Us
  * Throws (exit 5, an index.lock: 8) in every state of the repository in which we change nothing (ROBUSTNESS.md §1.11).
  * `branch`: the full ref that must be checked out; null where HEAD is not touched.
  */
-export async function assertMayCommit(repository: Repository, branch: string | null): Promise<void> {
+export async function assertMayCommit(
+  context: Context,
+  repository: Repository,
+  branch: string | null,
+): Promise<void> {
   assertVersion(repository.version);
   if (repository.superproject !== null) {
     throw refusal(
@@ -39,6 +45,7 @@ export async function assertMayCommit(repository: Repository, branch: string | n
     );
   }
   await assertNothingUnderWay(repository);
+  await awaitIndexLock(context, repository);
   if (branch !== null) assertBranch(repository, branch);
   assertIdentity(repository);
 }
@@ -56,12 +63,9 @@ export function assertVersion(version: string): void {
 }
 
 async function assertNothingUnderWay({ files, gitFolder }: Repository): Promise<void> {
-  const names = [...UNDER_WAY.map(([file]) => file), "index.lock"];
-  const kinds = await Promise.all(names.map((name) => files.kind(join(gitFolder, name))));
-  const found = kinds.findIndex((kind) => kind !== null);
-  if (found < 0) return;
-  const state = UNDER_WAY[found];
-  if (!state) throw lockHeld(`'${join(gitFolder, "index.lock")}'`);
+  const kinds = await Promise.all(UNDER_WAY.map(([name]) => files.kind(join(gitFolder, name))));
+  const state = UNDER_WAY[kinds.findIndex((kind) => kind !== null)];
+  if (!state) return;
   throw refusal("under-way", `${state[1]} is under way in this repository`, gitFolder, state[2]);
 }
 

@@ -2,11 +2,11 @@ import { EXIT, UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
 import { ask } from "./answers.js";
 import { readBlobs } from "./blobs.js";
-import { commitPaths, inOwnIndex } from "./commit.js";
+import { commitPaths } from "./commit.js";
+import { inOwnIndex } from "./index-entry.js";
 import { moveRef, tipOf } from "./refs.js";
-import { isSame } from "./replay.js";
 import type { Repository } from "./repository.js";
-import { listEntries, type TreeChange, treeChanges } from "./tree-changes.js";
+import { isSame, listEntries, type TreeChange, treeChanges } from "./tree-changes.js";
 
 export interface CommitToTakeBack {
   readonly id: string;
@@ -75,7 +75,7 @@ export async function takeBack(
   if (plan.how === "reverted") return revert(context, repository, commit, plan.changes, message);
   const moved = plan.parent
     ? await moveRef(repository, commit.ref, plan.parent, commit.id)
-    : (await repository.git.run(["update-ref", "-d", commit.ref, commit.id])).code === 0;
+    : (await repository.git.run(["update-ref", "-d", commit.ref, commit.id], { apart: true })).code === 0;
   if (!moved)
     throw new UserError("branch-moved", "the branch was moved meanwhile", EXIT.locked, {
       where: commit.ref,

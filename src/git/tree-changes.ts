@@ -75,3 +75,7 @@ export async function listEntries(
   }
   return entries;
 }
+
+export function isSame(a: TreeEntry | null, b: TreeEntry | null): boolean {
+  return a === b || (a !== null && b !== null && a.oid === b.oid && a.mode === b.mode);
+}

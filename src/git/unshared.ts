@@ -2,6 +2,7 @@ import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { GitRunner } from "../ports.js";
 import { ask, fields } from "./answers.js";
+import type { CommitText } from "./commit-stream.js";
 import { isOurs } from "./ours.js";
 import type { Target } from "./push.js";
 import type { Repository } from "./repository.js";
@@ -14,6 +15,8 @@ export interface UnsharedCommit {
   readonly parents: readonly string[];
   /** Empty for a merge: it is never ours. */
   readonly changes: readonly TreeChange[];
+  /** Author and message, where they are known already. */
+  readonly text?: CommitText;
 }
 
 export interface Divergence {

@@ -45,6 +45,21 @@ describe.each(kinds)("files of %s", (_name, open) => {
     await expect(files.read(join(root, "f"))).rejects.toMatchObject({ code: "not-a-file", exit: 3 });
   });
 
+  it("link gives a second name, never over something, and both are the same file", async () => {
+    const { files, root } = open();
+    const [one, two, three] = ["one", "two", "three"].map((name) => join(root, name));
+    expect(await files.identity(one ?? "")).toBeNull();
+    await files.write(one ?? "", "x");
+    await files.write(three ?? "", "x");
+    expect(await files.link(one ?? "", two ?? "")).toBe(true);
+    expect(await files.link(three ?? "", two ?? "")).toBe(false);
+    expect(await files.identity(two ?? "")).toBe(await files.identity(one ?? ""));
+    expect(await files.identity(three ?? "")).not.toBe(await files.identity(one ?? ""));
+    await files.write(one ?? "", "y");
+    expect(await files.identity(two ?? "")).not.toBe(await files.identity(one ?? ""));
+    expect(text(await files.read(two ?? ""))).toBe("x");
+  });
+
   it("rename into a folder that is not there yet", async () => {
     const { files, root } = open();
     await files.write(join(root, "from.md"), "x");

@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type CommitPlan, commitPaths } from "../../src/git/commit.js";
+import { commitPaths } from "../../src/git/commit.js";
+import type { CommitPlan } from "../../src/git/commit-plan.js";
 import { openRepository } from "../../src/git/repository.js";
 import { contextIn } from "./context.js";
 import { Repository } from "./repository.js";

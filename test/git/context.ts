@@ -1,3 +1,4 @@
+import { fileStamps } from "../../src/adapters/file-stamps.js";
 import { nodeFiles } from "../../src/adapters/node-files.js";
 import { processLocks } from "../../src/adapters/process-locks.js";
 import { gitRunner } from "../../src/adapters/simple-git.js";
@@ -30,5 +31,6 @@ export function contextIn(
     files: async () => nodeFiles,
     git: async (folder) => around(gitRunner(folder, variables)),
     locks: async () => processLocks,
+    stamps: async () => fileStamps,
   };
 }

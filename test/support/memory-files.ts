@@ -10,6 +10,7 @@ export function memoryFiles(
     Object.entries(start).map(([path, text]) => [path, new TextEncoder().encode(text)]),
   );
   const folders = new Set<string>(["/"]);
+  const known: Uint8Array[] = [];
   const addFolders = (path: string): void => {
     for (let folder = path; !folders.has(folder); folder = dirname(folder)) folders.add(folder);
   };
@@ -51,6 +52,20 @@ export function memoryFiles(
       if (!content) throw new UserError("disk", "renaming failed: ENOENT", EXIT.disk, { where: from });
       put(to, content);
       contents.delete(from);
+    },
+    link: async (from, to) => {
+      const content = contents.get(from);
+      if (!content) throw new UserError("disk", "linking failed: ENOENT", EXIT.disk, { where: from });
+      if (kindOf(to) !== null) return false;
+      addFolders(dirname(to));
+      contents.set(to, content);
+      return true;
+    },
+    identity: async (path) => {
+      const content = contents.get(path);
+      if (!content) return null;
+      if (!known.includes(content)) known.push(content);
+      return String(known.indexOf(content));
     },
     remove: async (path) => {
       contents.delete(path);
