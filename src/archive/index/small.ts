@@ -48,7 +48,11 @@ export async function smallCatalogue(
     await files.makeFolder(place.folder);
     await files.write(path, JSON.stringify(keptOf(makerKey(maker), seen.listings, facts)));
   }
-  const plain = async (): Promise<Catalogue> => (await import("./plain.js")).plainCatalogue(context, archive);
+  let read: Promise<Catalogue> | null = null;
+  const plain = (): Promise<Catalogue> => {
+    read ??= import("./plain.js").then(({ plainCatalogue }) => plainCatalogue(context, archive));
+    return read;
+  };
   return {
     find: async (query) => (query.text.length > 0 ? (await plain()).find(query) : answer(facts, query)),
     candidates: async (profile, most) => (await plain()).candidates(profile, most),

@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
 import {
+  cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -11,9 +13,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import fc from "fast-check";
-import { afterEach, expect, it } from "vitest";
+import { afterAll, afterEach, expect, it } from "vitest";
 import { makeContext } from "../../../src/adapters/system.js";
 import { profileOf, profileOfText, ranked } from "../../../src/archive/index/alike.js";
 import type { Answer } from "../../../src/archive/index/catalogue.js";
@@ -31,6 +33,9 @@ import { incidentFile } from "../../support/incident-file.js";
 const RUNS = Number(process.env.AFTERWORD_RUNS ?? 40);
 const WORDS = ["pool", "Überlastung", "ueberlastung", "DNS", "e-mail", "x²", "naïve", "retry"];
 
+/** A repository that every world is a copy of: made once. */
+let model = "";
+afterAll(() => rmSync(model, { recursive: true, force: true }));
 const folders: string[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
@@ -42,6 +47,7 @@ const step = fc.tuple(
   fc.constantFrom(
     ...["write", "write", "edit", "edit", "same-size", "remove", "rename", "swap", "touch", "old-times"],
     ...["commit", "branch", "back", "hard-reset", "rebase", "folder", "settings"],
+    ...["stage", "stash", "ignore", "assume", "nested"],
     ...["garble-index", "cut-index", "drop-wal", "half-built"],
   ),
   fc.nat(1000),
@@ -81,12 +87,19 @@ function world() {
       return [];
     }
   };
-  git("init", "-q", "-b", "main");
-  mkdirSync(years);
-  writeFileSync(join(root, "afterword.yml"), "format: 1\n");
-  for (let i = 0; i < 4; i++) put(`one-${i}`, i * 7);
-  git("add", "-A");
-  git("commit", "-qm", "begin");
+  if (model === "") {
+    git("init", "-q", "-b", "main");
+    mkdirSync(years);
+    writeFileSync(join(root, "afterword.yml"), "format: 1\n");
+    for (let i = 0; i < 4; i++) put(`one-${i}`, i * 7);
+    git("add", "-A");
+    git("commit", "-qm", "begin");
+    model = mkdtempSync(join(tmpdir(), "afterword-index-model-"));
+    cpSync(root, model, { recursive: true });
+  } else {
+    cpSync(model, root, { recursive: true });
+    git("update-index", "-q", "--refresh");
+  }
   return { root, git, years, put, all, one, index };
 }
 
@@ -122,7 +135,12 @@ function perform(where: ReturnType<typeof world>, [operation, which, what]: Step
   else if (operation === "back") git("checkout", "-q", "HEAD~1", "--", ".");
   else if (operation === "hard-reset") git("reset", "-q", "--hard", what % 2 ? "HEAD" : "HEAD~1");
   else if (operation === "rebase") void (git("rebase", "-q", "main") || git("rebase", "--abort"));
-  else if (operation === "folder") renameFolder(years, what);
+  else if (operation === "stage") git("add", "-A");
+  else if (operation === "stash") void (git("stash", "-q", "-u") && what % 2 && git("stash", "pop", "-q"));
+  else if (operation === "ignore") {
+    mkdirSync(join(root, ".git/info"), { recursive: true });
+    writeFileSync(join(root, ".git/info/exclude"), `new-${what % 5}.md\n`);
+  } else if (operation === "folder") renameFolder(years, what);
   else if (operation === "settings") {
     const zone = ["UTC", "Asia/Tokyo"][what % 2];
     writeFileSync(
@@ -142,7 +160,7 @@ function perform(where: ReturnType<typeof world>, [operation, which, what]: Step
 
 function performOn(
   path: string,
-  { one }: ReturnType<typeof world>,
+  { one, git }: ReturnType<typeof world>,
   operation: string,
   which: number,
   what: number,
@@ -150,7 +168,13 @@ function performOn(
   const other = one(which + what + 1) ?? path;
   const before = readFileSync(path, "utf8");
   if (operation === "remove") rmSync(path);
-  else if (operation === "rename") renameSync(path, path.replace(/\.md$/, `-${what % 3}.md`));
+  else if (operation === "assume")
+    git("update-index", which % 2 ? "--assume-unchanged" : "--skip-worktree", path);
+  else if (operation === "nested") {
+    const nested = join(dirname(path), ".git");
+    if (existsSync(nested)) rmSync(nested, { recursive: true });
+    else mkdirSync(nested);
+  } else if (operation === "rename") renameSync(path, path.replace(/\.md$/, `-${what % 3}.md`));
   else if (operation === "edit") writeFileSync(path, text(basename(path, ".md"), what));
   else if (operation === "same-size") writeFileSync(path, before.replace(/SEV(\d)/, `SEV${1 + (what % 9)}`));
   else if (operation === "touch") utimesSync(path, what, what);
