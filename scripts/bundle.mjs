@@ -136,6 +136,7 @@ const { outputFiles, metafile } = await build({
   entryPoints: {
     main: "src/main.ts",
     "template-thread": "src/adapters/template-thread.ts",
+    "index-thread": "src/index-thread.ts",
     help: "src/cli/help.ts",
     commands: "src/cli/commands.ts",
     ...Object.fromEntries(Object.entries(ON_DEMAND).map(([name, [file]]) => [name, file])),

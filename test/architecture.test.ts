@@ -8,6 +8,7 @@ const source = join(dirname(fileURLToPath(import.meta.url)), "../src");
 /** Who may import whom (DESIGN.md); a folder may always import itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   main: ["cli", "adapters", "model", "ports"],
+  "index-thread": ["adapters", "archive", "document"],
   cli: ["commands", "languages", "model", "ports"],
   commands: [
     "authoring",

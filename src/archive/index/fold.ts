@@ -21,9 +21,22 @@ const NOT_PLAIN = /[øæœłđðþς]/g;
  */
 export function fold(text: string): string {
   if (ASCII_ONLY.test(text)) return text.toLowerCase();
+  return text.replace(FOREIGN, foldForeign).toLowerCase();
+}
+
+/** A text has few runs of signs that are not ASCII, and the same ones again and again. */
+const FOREIGN = /[^\x00-\x7f]+/g;
+const MOST_KEPT = 4096;
+const kept = new Map<string, string>();
+
+function foldForeign(run: string): string {
+  const known = kept.get(run);
+  if (known !== undefined) return known;
   // By way of the capitals: ß, ſ, ﬁ and the two small sigmas have more than one small form, but one capital.
-  const small = text.toUpperCase().toLowerCase().normalize("NFD").replace(MARKS, "");
-  return small.replace(NOT_PLAIN, (letter) => PLAIN[letter] ?? letter).replace(FOREIGN_GAPS, " ");
+  const small = run.toUpperCase().toLowerCase().normalize("NFD").replace(MARKS, "");
+  const folded = small.replace(NOT_PLAIN, (letter) => PLAIN[letter] ?? letter).replace(FOREIGN_GAPS, " ");
+  if (kept.size < MOST_KEPT) kept.set(run, folded);
+  return folded;
 }
 
 const FOLDED_WORD = /[a-z0-9\u0080-\u{10ffff}]+/gu;

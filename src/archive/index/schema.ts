@@ -60,3 +60,17 @@ export function makeTables(database: Database, maker: Maker): void {
   database.exec(TABLES);
   database.run("insert into meta values ('maker', ?), ('generation', '0')", makerKey(maker));
 }
+
+/** What a full-text table holds in memory before it writes, and how many parts it merges at once, by their defaults. */
+const USUAL = { hashsize: 1_048_576, automerge: 4, crisismerge: 16 };
+const BULK = { hashsize: 16_777_216, automerge: 0, crisismerge: 1000 };
+
+function set(database: Database, values: Readonly<Record<string, number>>): void {
+  for (const table of ["words", "telling"])
+    for (const [name, value] of Object.entries(values))
+      database.exec(`insert into ${table} (${table}, rank) values ('${name}', ${value})`);
+}
+
+/** While many thousand files come in, the full-text tables write large parts and merge none. */
+export const beginBulk = (database: Database): void => set(database, BULK);
+export const endBulk = (database: Database): void => set(database, USUAL);

@@ -3,9 +3,9 @@ import type { Archive } from "../archive.js";
 import { counted } from "../counted.js";
 import { INCIDENTS_FOLDER } from "../paths.js";
 import { blobId, readBytes } from "./read-bytes.js";
-import { type EntrySource, eachEntry } from "./read-many.js";
+import type { EntryRows } from "./rows.js";
 import { NUMBERS, type Scan, sameNumbers, scan } from "./scan.js";
-import { isOf, type Maker, makeTables } from "./schema.js";
+import { beginBulk, endBulk, isOf, type Maker, makeTables } from "./schema.js";
 import {
   forget,
   isAbsent,
@@ -165,6 +165,9 @@ async function watchAll(
   }
 }
 
+/** Fewer files are read before a thread would have started. */
+const WORTH_A_CREW = 400;
+
 /** Reads files and puts in what they hold now; whose blob is the same is left as it is. */
 async function readAgain(
   context: Context,
@@ -172,18 +175,39 @@ async function readAgain(
   database: Database,
   paths: readonly string[],
 ): Promise<void> {
-  if (paths.length === 0) return;
-  const files = await context.files();
   const add = rowAdder(database);
-  const source: EntrySource = {
-    paths: await counted(context, "indexing incidents", paths),
-    bytes: (path) => readBytes(files, archive, path),
-    isKnown: (path, bytes) => blobOf(database, path) === blobId(bytes),
-  };
-  await eachEntry(archive, source, (path, rows) => {
+  const put = (path: string, rows: EntryRows | null): void => {
     removeEntry(database, path);
     if (rows !== null) add(rows);
-  });
+  };
+  if (paths.length >= WORTH_A_CREW) return readInThreads(context, archive, database, paths, put);
+  const files = await context.files();
+  for (const path of await counted(context, "indexing incidents", paths)) {
+    const bytes = await readBytes(files, archive, path);
+    if (bytes !== null && blobOf(database, path) === blobId(bytes)) continue;
+    // The parser is loaded for the first file that changed, not before.
+    put(path, bytes && (await import("./read-entry.js")).readRows(bytes, path, archive));
+  }
+}
+
+async function readInThreads(
+  context: Context,
+  archive: Archive,
+  database: Database,
+  paths: readonly string[],
+  put: (path: string, rows: EntryRows | null) => void,
+): Promise<void> {
+  const progress = await context.progress("indexing incidents");
+  const { readByCrew } = await import("./crew.js");
+  try {
+    const jobs = paths.map((path) => ({ path, blob: blobOf(database, path) }));
+    await readByCrew(archive, jobs, (answers, done) => {
+      for (const { path, rows } of answers) put(path, rows);
+      progress.step(done, paths.length);
+    });
+  } finally {
+    progress.end();
+  }
 }
 
 /** Makes the index in an empty database, in one transaction. */
@@ -196,8 +220,10 @@ export async function fill(
   database.exec("pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-65536");
   database.exec("begin");
   makeTables(database, maker);
+  beginBulk(database);
   const nothing: State = { generation: 0, seen: null, watched: new Map() };
   const tree = await workTree(context, archive.root);
   await apply(context, archive, database, await changesSince(context, archive, database, nothing, tree));
+  endBulk(database);
   database.exec("commit");
 }

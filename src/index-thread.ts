@@ -1,0 +1,22 @@
+// A thread that reads incident files for the index: what archive/index/crew.ts posts to, file by file.
+import { parentPort, workerData } from "node:worker_threads";
+import { nodeFiles } from "./adapters/node-files.js";
+import { systemStretch } from "./adapters/system-zones.js";
+import type { CrewAnswer, CrewData, CrewJob } from "./archive/index/crew.js";
+import { blobId, readBytes } from "./archive/index/read-bytes.js";
+import { readRows } from "./archive/index/read-entry.js";
+import { findZonesBy } from "./document/zone-source.js";
+
+findZonesBy(systemStretch);
+
+parentPort?.on("message", async (jobs: readonly CrewJob[]) => {
+  const { archive } = workerData as CrewData;
+  const answers: CrewAnswer[] = [];
+  for (const { path, blob } of jobs) {
+    const bytes = await readBytes(nodeFiles, archive, path);
+    if (bytes === null) answers.push({ path, rows: null });
+    else if (blob === null || blobId(bytes) !== blob)
+      answers.push({ path, rows: readRows(bytes, path, archive) });
+  }
+  parentPort?.postMessage(answers);
+});
