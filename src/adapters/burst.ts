@@ -2,6 +2,8 @@
 const LINE_REST_MS = 20;
 /** So long where more has come than one line: the rest of a block may be on a slow link. */
 const BLOCK_REST_MS = 120;
+/** So many chunks of one character in a row are a hand that types; what came at once before was typed while we were busy. */
+const HAND = 3;
 /** What people paste: text, tabs, line ends. A key with a meaning of its own is not held back. */
 const PLAIN = /^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+$/;
 
@@ -11,6 +13,7 @@ const PLAIN = /^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+$/;
  */
 export class Burst {
   #text = "";
+  #singles = 0;
   #rest: NodeJS.Timeout | null = null;
 
   constructor(private readonly onPause: (text: string) => void) {}
@@ -18,7 +21,8 @@ export class Burst {
   /** False: this was typed, and nothing is being collected. */
   takes(chunk: string): boolean {
     const isPart = this.#text !== "" || (chunk.length > 1 && /[^\r\n][\r\n]/.test(chunk));
-    if (!isPart || !PLAIN.test(chunk)) return false;
+    this.#singles = chunk.length === 1 ? this.#singles + 1 : 0;
+    if (!isPart || !PLAIN.test(chunk) || this.#singles >= HAND) return false;
     this.#text += chunk;
     if (this.#rest) clearTimeout(this.#rest);
     const isOneLine = /^[^\r\n]*(?:\r\n?|\n)$/.test(this.#text);

@@ -1,6 +1,6 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from "@inquirer/core";
 import type { LineQuestion, Reply } from "../ports.js";
-import { below, type Paint } from "./inquirer-look.js";
+import { atWords, below, type Paint } from "./inquirer-look.js";
 
 export interface LineConfig extends LineQuestion {
   readonly paint: Paint;
@@ -16,6 +16,9 @@ interface State {
 }
 
 const CONTROL = /[\x00-\x1f\x7f-\x9f]/g;
+
+/** A key of our own: several characters at once, for the place where the cursor stands. */
+export const RUN_OF_TEXT = "run-of-text";
 
 /** One line of text: Enter, Esc, Ctrl-E, `?` on an empty line. Enter right after the help puts it away and answers nothing. */
 export const linePrompt = createPrompt<Reply<string>, LineConfig>((config, done) => {
@@ -36,6 +39,7 @@ export const linePrompt = createPrompt<Reply<string>, LineConfig>((config, done)
   };
   useKeypress((key, rl) => {
     if (state.isDone) return;
+    if (key.name === RUN_OF_TEXT) rl.write((key as { sequence?: string }).sequence ?? "");
     if (key.name === "escape") settle("back", state.value);
     else if (key.ctrl && key.name === "e") settle("editor", state.value);
     else if (isEnterKey(key) && state.isHelp && state.value === "") setState({ ...state, isHelp: false });
@@ -52,6 +56,6 @@ export const linePrompt = createPrompt<Reply<string>, LineConfig>((config, done)
       config.onType?.(rl.line);
     }
   });
-  const line = `${config.paint.strong(config.message)}\n> ${state.value}`;
+  const line = `${config.paint.strong(atWords(config.message))}\n> ${state.value}`;
   return state.isDone ? line : [line, below(config, state.problem, state.isHelp)];
 });

@@ -9,7 +9,7 @@ import {
   useState,
 } from "@inquirer/core";
 import type { ChoiceQuestion, Reply, TickQuestion } from "../ports.js";
-import { below, listSize, type Paint, visibleRows } from "./inquirer-look.js";
+import { atWords, below, listSize, type Paint, visibleRows } from "./inquirer-look.js";
 
 interface Dressed {
   readonly paint: Paint;
@@ -43,7 +43,7 @@ export const choicePrompt = createPrompt<Reply<number>, ChoiceQuestion & Dressed
     else if (typed.endsWith("?")) setState({ ...state, isHelp: true });
     else setState({ ...state, isHelp: false, lit: moved(key, state.lit, config.choices.length) });
   });
-  const message = config.paint.strong(config.message);
+  const message = config.paint.strong(atWords(config.message));
   if (state.isDone) return `${message} ${config.choices[state.lit] ?? ""}`;
   const { from, to } = visibleRows(config.choices.length, state.lit, listSize());
   const rows = config.choices
@@ -79,7 +79,7 @@ export const tickPrompt = createPrompt<Reply<readonly number[]>, TickQuestion & 
       setState({ ...state, isHelp: false, ticked: allOrNone(state.ticked, config.choices.length) });
     else setState({ ...state, isHelp: false, lit: moved(key, state.lit, config.choices.length) });
   });
-  const message = config.paint.strong(config.message);
+  const message = config.paint.strong(atWords(config.message));
   if (state.isDone) return `${message} ${state.ticked.size}/${config.choices.length}`;
   const { from, to } = visibleRows(config.choices.length, state.lit, listSize());
   const rows = config.choices.slice(from, to).map((choice, i) => {

@@ -27,14 +27,26 @@ export function below(
   return parts.filter((part) => part !== "").join("\n");
 }
 
-/** Breaks lines between words: what draws the prompt would break them within one. */
-function atWords(text: string): string {
+/** On a terminal narrower than this, what is indented is indented less. */
+const NARROW = 40;
+
+/** Breaks lines between words, under their indentation: what draws the prompt, or the terminal, would break within one. */
+export function atWords(text: string): string {
   const width = Math.max(1, (process.stderr.columns || 80) - 1);
-  const piece = new RegExp(`(.{1,${width}})(?: +|$)`, "gu");
   return text
     .split("\n")
-    .map((line) => line.replace(piece, "$1\n").trimEnd())
+    .map((line) => brokenLine(line, width))
     .join("\n");
+}
+
+function brokenLine(line: string, width: number): string {
+  if (line.length <= width) return line;
+  const indent = /^ */.exec(line)?.[0] ?? "";
+  const kept = width < NARROW ? indent.slice(0, 2) : indent;
+  const room = Math.max(1, width - kept.length);
+  const piece = new RegExp(`(.{1,${room}})(?: +|$)`, "gu");
+  const broken = line.slice(indent.length).replace(piece, (_, part: string) => `${kept}${part.trim()}\n`);
+  return broken.trimEnd();
 }
 
 /** The rows of a long list that are drawn: `size` of them, with the lit one among them. */

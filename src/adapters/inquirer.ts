@@ -9,9 +9,9 @@ import type {
   Reply,
   TickQuestion,
 } from "../ports.js";
-import { linePrompt } from "./inquirer-line.js";
+import { linePrompt, RUN_OF_TEXT } from "./inquirer-line.js";
 import { choicePrompt, tickPrompt } from "./inquirer-lists.js";
-import { paintFor } from "./inquirer-look.js";
+import { atWords, paintFor } from "./inquirer-look.js";
 import { Keyboard, type Listener } from "./keyboard.js";
 import { readLoopLine } from "./timeline-readline.js";
 
@@ -48,7 +48,8 @@ class InquirerPrompter implements Prompter {
       linePrompt,
       { ...question, onType },
       {
-        paste: (text) => input.emit("data", oneLine(text)),
+        paste: (text) => this.#keyboard.typeAhead(oneLine(text)),
+        text: (run) => input.emit("keypress", undefined, { name: RUN_OF_TEXT, sequence: run }),
         done: () => (typed === "" ? this.#interrupt("SIGHUP") : input.emit("data", DELETE_RIGHT)),
       },
     );
@@ -70,7 +71,7 @@ class InquirerPrompter implements Prompter {
   }
 
   note(text: string): void {
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${atWords(text)}\n`);
   }
 
   async lend<T>(work: () => Promise<T>): Promise<T> {

@@ -9,6 +9,8 @@ export interface Listener {
   readonly paste: ((text: string) => void) | "later";
   /** Takes what came like a paste without brackets; false: it was too little, and comes as keys. */
   block?(text: string): boolean;
+  /** Takes several characters at once, where the cursor stands. */
+  text?(run: string): void;
   /** Ctrl-D. */
   done?(): void;
 }
@@ -159,7 +161,15 @@ export class Keyboard {
     if (piece.kind !== "keys") this.#handBlock(piece, listener);
     else if (piece.text === "\x1b") this.input.emit("keypress", undefined, ESCAPE);
     else if (piece.text === "\x04") listener.done?.();
-    else if (piece.text !== "\x1a") this.input.emit("data", Buffer.from(piece.text));
+    else if (listener.text && piece.text.length > 1 && !piece.text.startsWith("\x1b"))
+      listener.text(piece.text);
+    else if (piece.text !== "\x1a") this.#type(piece.text);
+  }
+
+  /** One by one: of a run in one go, Node's readline puts all but the last at the end, wherever the cursor stands. */
+  #type(text: string): void {
+    const units = text.startsWith("\x1b") ? [text] : text;
+    for (const unit of units) this.input.emit("data", Buffer.from(unit));
   }
 
   #handBlock(piece: Piece, listener: Listener): void {

@@ -61,6 +61,10 @@ export function readLoopLine(
   };
   keyboard.listen({
     block,
+    text: (run) => {
+      reader.write(run);
+      question.onType?.(reader.line);
+    },
     paste: (text) => {
       if (!block(text)) keyboard.typeAhead(linesOf(text).join("\r"));
     },

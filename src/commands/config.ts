@@ -9,6 +9,7 @@ import { EXIT, UserError } from "../model/user-error.js";
 import { visible, visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { listSettings, type Setting, userConfigPath } from "./config-list.js";
+import { measureFor, padded } from "./shapes/table.js";
 
 /** `config list | get KEY | set KEY VALUE | path`. */
 export async function run(context: Context, { positional, options }: Arguments): Promise<Outcome> {
@@ -26,9 +27,11 @@ export async function run(context: Context, { positional, options }: Arguments):
 
 async function list(context: Context): Promise<Outcome> {
   const settings = await listSettings(context);
-  const width = Math.max(...settings.map(({ key }) => key.length));
+  const keys = settings.map(({ key }) => visibleLine(key));
+  const measure = await measureFor(keys);
+  const width = Math.max(...keys.map(measure));
   const lines = settings.map(
-    ({ key, value, source }) => `${visibleLine(key).padEnd(width)}  ${visibleLine(value)}  (${source})`,
+    ({ value, source }, i) => `${padded(keys[i] ?? "", width, measure)}  ${visibleLine(value)}  (${source})`,
   );
   return { json: { changed: [], settings }, text: `${lines.join("\n")}\n` };
 }

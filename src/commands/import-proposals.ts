@@ -6,6 +6,7 @@ import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import type { Source } from "./import-files.js";
 import type { ReadInput } from "./import-run.js";
+import { cutTo, type Measure, measureFor } from "./shapes/table.js";
 
 /** What a free text says, as a list to tick where a person can be asked; nobody is asked about each text of a folder. */
 export async function askProposals(context: Context, read: ReadInput, source: Source): Promise<ReadInput> {
@@ -25,6 +26,7 @@ async function tickedOf(
   proposals: readonly Proposal[],
 ): Promise<readonly Proposal[]> {
   const words = await interfaceWords(context.env);
+  const measure = await measureFor(proposals.map(({ sentence, value }) => sentence + value));
   const prompter = await context.prompter();
   const certain = proposals.flatMap((proposal, i) => (proposal.certain ? [i] : []));
   try {
@@ -32,7 +34,7 @@ async function tickedOf(
       message: words.import.accept(proposals.length, visibleLine(basename(file))),
       footer: words.keys.tick,
       help: words.import.help,
-      choices: proposals.map((proposal) => rowOf(proposal, context.output.columns)),
+      choices: proposals.map((proposal) => rowOf(proposal, context.output.columns, measure)),
       initial: certain,
     });
     const ticked = new Set(reply.key === "enter" ? reply.value : certain);
@@ -45,11 +47,11 @@ async function tickedOf(
 /** Columns that the list's own signs take. */
 const MARGIN = 10;
 
-function rowOf(proposal: Proposal, columns: number): string {
+function rowOf(proposal: Proposal, columns: number, measure: Measure): string {
   const fact = factOf(proposal);
   const { field, value, sentence } = proposal;
   const meant = fact === null || fact === value ? value : `${fact} (“${value}”)`;
   const row = visibleLine(`${field}: ${meant}  ${sentence}`);
   const most = Math.max(20, columns - MARGIN);
-  return row.length > most ? `${row.slice(0, most - 1)}…` : row;
+  return cutTo(row, most, measure);
 }

@@ -7,7 +7,7 @@ import { lengthText } from "../model/length-text.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Instant } from "../model/when.js";
 import type { Output } from "../ports.js";
-import { cutTo, type TableRow, tableText } from "./shapes/table.js";
+import { cutTo, type Measure, measureFor, type TableRow, tableText } from "./shapes/table.js";
 
 export interface ListText {
   readonly zone: string;
@@ -27,7 +27,8 @@ export async function listText(answer: Answer, options: ListText): Promise<strin
   if (total === 0) return "No incident.\n";
   const width = output.isTerminal ? output.columns : null;
   const isWide = width === null || width >= WIDE;
-  const rows = found.map((one) => row(one, isWide, options));
+  const measure = await measureFor(found.map(({ hit }) => (hit ? hit.heading + hit.snippet : "")));
+  const rows = found.map((one) => row(one, isWide, measure, options));
   const columns = [
     ...(nameOf && isWide ? [{ title: "ARCHIVE" }] : []),
     { title: `STARTED (${zone})` },
@@ -42,7 +43,12 @@ export async function listText(answer: Answer, options: ListText): Promise<strin
   return table + more;
 }
 
-function row(found: Found, isWide: boolean, { zone, now, output, nameOf }: ListText): TableRow {
+function row(
+  found: Found,
+  isWide: boolean,
+  measure: Measure,
+  { zone, now, output, nameOf }: ListText,
+): TableRow {
   const { facts, hit } = found;
   const name = nameOf ? [nameOf(found)] : [];
   const cells = [
@@ -56,7 +62,7 @@ function row(found: Found, isWide: boolean, { zone, now, output, nameOf }: ListT
   ];
   const below = [
     ...(isWide ? [] : [visibleLine([...name, facts.id].join("/"))]),
-    ...(hit ? [hitText(hit, output)] : []),
+    ...(hit ? [hitText(hit, output, measure)] : []),
   ];
   return { cells, below };
 }
@@ -85,12 +91,13 @@ export function impactText(facts: Facts, now: Instant): string {
 function hitText(
   { column, heading, snippet, from, to }: Hit,
   { color, isTerminal, columns }: Output,
+  measure: Measure,
 ): string {
   const name = visibleLine(heading || (column === "front" ? "front matter" : column));
-  const room = isTerminal ? columns - name.length - 6 : Number.POSITIVE_INFINITY;
+  const room = isTerminal ? columns - measure(name) - 6 : Number.POSITIVE_INFINITY;
   const before = visibleLine(snippet.slice(0, from));
   const found = visibleLine(snippet.slice(from, to));
-  const whole = cutTo(before + found + visibleLine(snippet.slice(to)), Math.max(20, room));
+  const whole = cutTo(before + found + visibleLine(snippet.slice(to)), Math.max(20, room), measure);
   const isCut = before.length + found.length > whole.length - 1;
   if (!color || isCut) return `${name}: ${whole}`;
   const end = before.length + found.length;

@@ -12,6 +12,7 @@ import { EXIT, UserError } from "../model/user-error.js";
 import { visible, visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { assertLanguage } from "./language-option.js";
+import { measureFor, padded } from "./shapes/table.js";
 
 const ACTIONS = ["list", "show", "new", "check"];
 
@@ -74,10 +75,11 @@ async function list(context: Context): Promise<Outcome> {
     about: "of this archive",
   }));
   const templates = [...ours, ...builtIn];
-  const width = Math.max(...templates.map(({ name }) => name.length));
+  const measure = await measureFor(templates.map(({ name }) => name));
+  const width = Math.max(...templates.map(({ name }) => measure(name)));
   const lines = templates.map(
     ({ name, about, ...more }) =>
-      `${more.default ? "*" : " "} ${name.padEnd(width)}  ${more.languages.join(" ").padEnd(8)}  ${about}`,
+      `${more.default ? "*" : " "} ${padded(name, width, measure)}  ${more.languages.join(" ").padEnd(8)}  ${about}`,
   );
   const text = `${lines.join("\n")}\n\n* the default. Look at one: afterword template show ${standard}\n`;
   return { json: { changed: [], templates }, text: visible(text) };

@@ -1,3 +1,4 @@
+import { cutText } from "../model/cut-text.js";
 import type { DraftEvent, Importer, ImportInput, ReadResult } from "./draft.js";
 import { toldTime } from "./instants.js";
 import { asMap, at, firstText, type JsonMap, jsonOf, mapsIn, text } from "./json.js";
@@ -80,5 +81,5 @@ function contentOf(message: JsonMap): string {
 
 function firstWords(said: string): string {
   const [line = ""] = said.replace(/[<>]/g, "").split("\n");
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+  return cutText(line, 60);
 }

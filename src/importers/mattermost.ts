@@ -1,3 +1,4 @@
+import { cutText } from "../model/cut-text.js";
 import type { DraftEvent, Importer, ImportInput, ReadResult, Skipped } from "./draft.js";
 import { toldTime } from "./instants.js";
 import { asMap, type JsonMap, mapsIn, readJson, text } from "./json.js";
@@ -73,5 +74,5 @@ function said(post: JsonMap, about: string): readonly DraftEvent[] {
 
 function firstWords(message: string): string {
   const [line = ""] = message.replace(/[<>]/g, "").split("\n");
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+  return cutText(line, 60);
 }

@@ -1,3 +1,4 @@
+import { cutText } from "../model/cut-text.js";
 import type { DraftEvent, Importer, ImportInput, ReadResult, Skipped, SourceFile } from "./draft.js";
 import { toldTime } from "./instants.js";
 import { asMap, firstText, type JsonMap, jsonOf, mapsIn, readJson, text } from "./json.js";
@@ -116,7 +117,7 @@ function eventOf(
 function firstWords(said: string): string {
   const [first = ""] = said.split("\n");
   const line = first.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[<>]/g, "");
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+  return cutText(line, 60);
 }
 
 function namesOf(besides: readonly SourceFile[]): Names {

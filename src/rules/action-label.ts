@@ -1,4 +1,5 @@
 import type { ActionItem } from "../model/action-item.js";
+import { cutText } from "../model/cut-text.js";
 import type { Incident } from "../model/incident.js";
 
 const SHOWN = 40;
@@ -7,7 +8,7 @@ const SHOWN = 40;
 export function labelOf({ number, text }: ActionItem): string {
   if (number !== null) return `A${number}`;
   const line = text.split("\n")[0] ?? "";
-  return `“${line.length > SHOWN ? `${line.slice(0, SHOWN).trimEnd()}…` : line}”`;
+  return `“${cutText(line, SHOWN + 1)}”`;
 }
 
 /** Whoever writes from outside cannot know who will do what by when. */

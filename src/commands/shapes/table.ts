@@ -48,7 +48,7 @@ export async function tableText(
   return [line(titles), ...body].map((text) => `${text}\n`).join("");
 }
 
-type Measure = (text: string) => number;
+export type Measure = (text: string) => number;
 
 /** Most texts are plain letters: the library that knows wide characters is loaded for the others only. */
 export async function measureFor(texts: readonly string[]): Promise<Measure> {
@@ -58,7 +58,7 @@ export async function measureFor(texts: readonly string[]): Promise<Measure> {
   return isPlain ? (text) => text.length : (await import("string-width")).default;
 }
 
-function padded(text: string, width: number, measure: Measure): string {
+export function padded(text: string, width: number, measure: Measure): string {
   return text + " ".repeat(Math.max(0, width - measure(text)));
 }
 
