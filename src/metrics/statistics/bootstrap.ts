@@ -1,6 +1,7 @@
 import { mulberry32 } from "./mulberry32.js";
 import { normalBelow, normalQuantile, Z } from "./normal.js";
 import { median, quantile } from "./quantile.js";
+import { Resampler } from "./resample.js";
 
 const REPLICATES = 2000;
 
@@ -32,7 +33,7 @@ export function bootstrapMedian(values: readonly number[], seed: number): Bootst
   const x = Float64Array.from(values).sort();
   const estimate = median(x);
   if (estimate === null) return null;
-  const replicates = draw(x, seed, (sample) => median(sample.sort()) ?? 0);
+  const replicates = draw(x, seed, (sample) => sample.twiceMedian() / 2);
   return { ...limits(replicates), n: x.length, estimate, replicates: REPLICATES, seed };
 }
 
@@ -42,7 +43,7 @@ export function bootstrapMean(values: readonly number[], seed: number): Bootstra
   const n = x.length;
   if (n === 0) return null;
   const total = sum(x);
-  const sums = draw(x, seed, sum);
+  const sums = draw(x, seed, (sample) => sample.sum);
   const means = sums.map((value) => value / n);
   return {
     ...limits(means),
@@ -57,15 +58,10 @@ export function bootstrapMean(values: readonly number[], seed: number): Bootstra
 const NO_BCA = { bca_lower: null, bca_upper: null, z0: null, acceleration: null };
 
 /** The statistic of each replicate, ascending. */
-function draw(x: Float64Array, seed: number, statistic: (sample: Float64Array) => number): Float64Array {
-  const random = mulberry32(seed);
-  const n = x.length;
-  const sample = new Float64Array(n);
+function draw(x: Float64Array, seed: number, statistic: (sample: Resampler) => number): Float64Array {
+  const sampler = new Resampler(x, mulberry32(seed));
   const found = new Float64Array(REPLICATES);
-  for (let r = 0; r < REPLICATES; r++) {
-    for (let i = 0; i < n; i++) sample[i] = x[Math.floor(random() * n)] ?? 0;
-    found[r] = statistic(sample);
-  }
+  for (let r = 0; r < REPLICATES; r++) found[r] = statistic(sampler.draw(x.length));
   return found.sort();
 }
 

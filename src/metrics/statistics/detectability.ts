@@ -1,5 +1,6 @@
 import { mulberry32 } from "./mulberry32.js";
 import { Z } from "./normal.js";
+import { Resampler } from "./resample.js";
 
 const RUNS = 10_000;
 /** Φ⁻¹(0.8): 80 % power. */
@@ -53,16 +54,11 @@ export function detectability(history: readonly number[], n: number, seed: numbe
 function simulate(history: readonly number[], n: number, seed: number): Detectability["simulation"] {
   const x = Float64Array.from(history).sort();
   const random = mulberry32(seed);
-  const [before, after] = [new Float64Array(n), new Float64Array(n)];
-  const draw = (into: Float64Array) => {
-    for (let i = 0; i < n; i++) into[i] = x[Math.floor(random() * x.length)] ?? 0;
-  };
+  const [before, after] = [new Resampler(x, random), new Resampler(x, random)];
   const tallies = { mean: [0, 0, 0], median: [0, 0, 0] };
   for (let run = 0; run < RUNS; run++) {
-    draw(before);
-    draw(after);
-    tally(tallies.mean, sum(before), sum(after));
-    tally(tallies.median, twiceMedian(before), twiceMedian(after));
+    tally(tallies.mean, before.draw(n).sum, after.draw(n).sum);
+    tally(tallies.median, before.twiceMedian(), after.twiceMedian());
   }
   return { mean: illusions(tallies.mean), median: illusions(tallies.median), replicates: RUNS, seed };
 }
@@ -79,15 +75,4 @@ function illusions([none = 0, better = 0, worse = 0]: readonly number[]): Illusi
     true_10_percent_looks_10_percent_better: better / RUNS,
     true_10_percent_looks_worse: worse / RUNS,
   };
-}
-
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-}
-
-function twiceMedian(values: Float64Array): number {
-  values.sort();
-  return (values[(values.length - 1) >> 1] ?? 0) + (values[values.length >> 1] ?? 0);
 }
