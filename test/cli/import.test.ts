@@ -66,7 +66,7 @@ describe("what an article says", () => {
     const draft = onlyDraft(box);
     expect(draft).toContain("  - {service: unknown, customers: ~40000, basis: reported}\n");
     expect(draft).toMatch(
-      /Reported there, not verified:\n\n[\s\S]*- impact\.customers rund 40\\?\.000 Kunden: “/,
+      /Dort berichtet, nicht überprüft:\n\n[\s\S]*- impact\.customers rund 40\\?\.000 Kunden: “/,
     );
     expect(draft).toContain("status: stated\n");
     const id = /^id: (.*)$/m.exec(draft)?.[1] ?? "";
