@@ -55,8 +55,13 @@ function readSlack(input: ImportInput): ReadResult {
       const message = NOISE.test(subtype)
         ? null
         : readMessage(raw, subtype, text(raw.channel_name) ?? channel, names);
-      if (message) messages.set(`${message.channel} ${message.ts}`, message);
-      else noise++;
+      if (message === null) {
+        noise++;
+        continue;
+      }
+      const key = `${message.channel} ${message.ts}`;
+      // the edited text wins, whatever the order of the file
+      if (subtype === "message_changed" || !messages.has(key)) messages.set(key, message);
     }
   }
   const ordered = [...messages.values()].sort((a, b) => Number(a.ts) - Number(b.ts));

@@ -3,6 +3,7 @@ import type { ReadOptions, ReadResult } from "../../src/importers/draft.js";
 import { chooseImporter } from "../../src/importers/recognise.js";
 import { IMPORTERS } from "../../src/importers/registry.js";
 import { SAMPLES } from "./support/samples.js";
+import { SHAPES } from "./support/shapes.js";
 
 const OPTIONS: ReadOptions = {
   zone: "UTC",
@@ -123,6 +124,14 @@ describe("each source, recognised by its content", () => {
     ]);
     expect(events[0]?.link).toBe("https://slack.com/archives/C1/p1741093050000400");
     expect(notes).toEqual(["1 notices left out (joins, topics, empty messages)"]);
+  });
+
+  it("Slack: an edited message has its last text, wherever the edit stands; files and groups are named", async () => {
+    const { text = "" } = SHAPES["slack edits, files, mentions of groups and dates"] ?? {};
+    expect(told((await readSample("slack", text)).events)).toEqual([
+      "2025-03-04T12:58:20Z ana: 5 % of cards fail, not 50 %",
+      "2025-03-04T12:59:10Z Cleo: @payments here look: a@b.example\n(file: graph.png)",
+    ]);
   });
 
   it("GitHub, GitLab, Jira and git logs give events; deployments, tags and merges are changes", async () => {
