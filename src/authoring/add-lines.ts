@@ -6,7 +6,7 @@ import type { AnswerEdit } from "./answer-edit.js";
 import type { DraftFile } from "./draft-file.js";
 import { interfaceWords } from "./interface-language.js";
 import { entriesInFile } from "./timeline-entries.js";
-import { shownDistance, shownTime, typeLine, typingState } from "./typed-timeline.js";
+import { impossibleClock, shownDistance, shownTime, typeLine, typingState } from "./typed-timeline.js";
 
 /** Adds typed lines as the loop would, in one change; each is echoed as it was understood. */
 export async function addTypedLines(
@@ -29,6 +29,7 @@ export async function addTypedLines(
   const edits = lines.map((line): AnswerEdit => {
     const { typed, state: next } = typeLine(line, state);
     state = next;
+    refuseImpossible(impossibleClock(line, typed), draft.id);
     const zone = typed.when.best === null ? "" : ` ${incident.zone}`;
     const apart = typed.distance === null ? "" : `  ${shownDistance(typed.distance)}`;
     echoes.push(
@@ -41,4 +42,12 @@ export async function addTypedLines(
     throw new UserError("timeline", made.problem, EXIT.content, { where: draft.path, hint: made.hint });
   }
   return { echoes, diff: made.diff };
+}
+
+/** With nobody there to read an echo, a slip of the keys is refused; `??:??` says that the time is not known. */
+function refuseImpossible(clock: string | null, id: string): void {
+  if (clock === null) return;
+  throw new UserError("time", `\`${clock}\` is no time of a day; nothing was changed`, EXIT.usage, {
+    hint: `afterword timeline ${id} add "14:02 …", or "??:?? …" where nobody knows the time`,
+  });
 }

@@ -8,7 +8,7 @@ import { type Instant, MILESTONES } from "../model/when.js";
 import { readActionLine } from "./action-lines.js";
 import type { AnswerEdit, EditProblem } from "./answer-edit.js";
 import { type Answers, factAt, isMap } from "./answers.js";
-import { typeLine, typingState } from "./typed-timeline.js";
+import { impossibleClock, typeLine, typingState } from "./typed-timeline.js";
 import { readTypedTime } from "./typed-times.js";
 
 /** What answers are read against. */
@@ -37,9 +37,11 @@ export function editsOf(answers: Answers, options: AnswerOptions): readonly Answ
     const text = answers.sections[section];
     return text === undefined ? [] : [{ kind: "section", section, text }];
   });
+  const events = eventsOf(answers, times, options);
+  if ("problem" in events) return events;
   const actions = actionsOf(answers, options);
   if ("problem" in actions) return actions;
-  return [...facts, ...eventsOf(answers, times, options), ...sections, ...actions];
+  return [...facts, ...events, ...sections, ...actions];
 }
 
 /** The day that the id takes: of the first harm; null: asked, and nobody knows; undefined: nobody has said. */
@@ -95,12 +97,14 @@ function whyNoTime(written: Plain, { settings }: AnswerOptions): string {
   return isSaid ? trouble.message : `\`${written}\` is no time`;
 }
 
+const UNKNOWN_TIME = "begin the line with a time of the day, or with ??:?? where nobody knows it";
+
 /** Lines of the timeline, read as the guide reads them: each may lean on the one before. */
 function eventsOf(
   answers: Answers,
   times: readonly FieldEdit[],
   options: AnswerOptions,
-): readonly AnswerEdit[] {
+): readonly AnswerEdit[] | EditProblem {
   const zone = zoneOf(answers, options);
   const approximation = options.settings.approximation;
   const started = times.find(({ path }) => path === "times.started")?.value;
@@ -111,11 +115,15 @@ function eventsOf(
     started: typeof started === "string" ? readWhen(started, { zone, approximation }) : null,
     lastEvent: null,
   });
-  return answers.timeline.map((line) => {
-    const made = typeLine(line, state);
-    state = made.state;
-    return { kind: "event", time: made.typed.time, text: made.typed.text };
-  });
+  const edits: AnswerEdit[] = [];
+  for (const line of answers.timeline) {
+    const { typed, state: next } = typeLine(line, state);
+    state = next;
+    const clock = impossibleClock(line, typed);
+    if (clock !== null) return { problem: `\`${clock}\` is no time of a day`, hint: UNKNOWN_TIME };
+    edits.push({ kind: "event", time: typed.time, text: typed.text });
+  }
+  return edits;
 }
 
 function actionsOf(answers: Answers, { settings, now }: AnswerOptions): readonly AnswerEdit[] | EditProblem {

@@ -78,6 +78,11 @@ function anchorOf(state: TypingState): LineAnchor {
   return { today, day, last: { day: lastDay, minutes, isApproximate: last.isApproximate }, zoneSuffix };
 }
 
+/** `25:99`, where a line begins with what looks like a clock and is none: kept as text, the time would be lost in silence. */
+export function impossibleClock(line: string, { time }: Pick<TypedLine, "time">): string | null {
+  return time === "??:??" ? (/^\s*~?(\d{1,2}:\d\d(?::\d\d)?)(?![\d:])/.exec(line)?.[1] ?? null) : null;
+}
+
 const HYPHEN = /(\d{1,2}:\d\d)-(\d\d:\d\d)(?!\d)/;
 
 function troubleOf(line: string, time: string, when: When, state: TypingState): Trouble | null {

@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.js";
 import { openArchive } from "../archive/locate.js";
 import { resolveReference } from "../archive/read.js";
+import { readAsked } from "../archive/read-asked.js";
 import { readActionLine } from "../authoring/action-lines.js";
 import { DraftFile } from "../authoring/draft-file.js";
 import type { Edited } from "../document/edit.js";
@@ -20,24 +21,24 @@ export async function run(context: Context, { positional, options }: Arguments):
   const [reference = "@last", action = "list", ...words] = positional;
   if (!ACTIONS.includes(action)) throw noSuchAction(action);
   const archive = await openArchive(context);
-  const draft = await DraftFile.open(context, archive, await resolveReference(context, archive, reference));
   const today = localDate(context.clock.now(), archive.settings.timezone);
-  if (action === "list") return list(draft, today);
+  if (action === "list") {
+    const { id, parsed } = await readAsked(context, archive, reference);
+    return list(id, parsed.incident.actions, today);
+  }
+  const draft = await DraftFile.open(context, archive, await resolveReference(context, archive, reference));
   if (action === "add") return add(context, archive, draft, { line: words.join(" "), today });
   const number = numberOf(words[0], draft.id, action);
   return setState(archive, draft, number, stateOf(action, options.reason, { today, id: draft.id, number }));
 }
 
-function list(draft: DraftFile, today: string): Outcome {
-  const { actions } = draft.incident;
+function list(id: string, actions: readonly ActionItem[], today: string): Outcome {
   const rows = actions.map((item) => rowOf(item, today));
   const json = actions.map((item) => actionJson(item, today));
   return {
-    json: { id: draft.id, actions: json, total: json.length },
+    json: { id, actions: json, total: json.length },
     text:
-      rows.length === 0
-        ? `no action items yet: afterword action ${draft.id} add "…"\n`
-        : `${rows.join("\n")}\n`,
+      rows.length === 0 ? `no action items yet: afterword action ${id} add "…"\n` : `${rows.join("\n")}\n`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.js";
 import { openArchive } from "../archive/locate.js";
 import { resolveReference } from "../archive/read.js";
+import { readAsked } from "../archive/read-asked.js";
 import { addTypedLines } from "../authoring/add-lines.js";
 import { NO_ANSWERS } from "../authoring/answers.js";
 import { DraftFile } from "../authoring/draft-file.js";
@@ -17,9 +18,14 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   if (action === "import") return (await import("./timeline-import.js")).run(context, args);
   if (!ACTIONS.includes(action)) throw noSuchAction(action);
   const archive = await openArchive(context);
+  if (action === "show") return show(context, archive, reference);
   const draft = await DraftFile.open(context, archive, await resolveReference(context, archive, reference));
-  if (action === "show") return timelineOutcome(context, draft);
   return action === "add" ? add(context, archive, draft, lines) : edit(context, archive, draft);
+}
+
+async function show(context: Context, archive: Archive, reference: string): Promise<Outcome> {
+  const { id, path, parsed } = await readAsked(context, archive, reference);
+  return timelineOutcome(context, { id, path, incident: parsed.incident });
 }
 
 async function add(

@@ -41,6 +41,24 @@ describe("slips of a tired hand", () => {
     expect(refused.stderr).toContain("no such day in the calendar");
   });
 
+  it("a time that no clock shows is refused where nobody sees an echo, and said to be unknown with question marks", () => {
+    const made = guidedArchive();
+    const id = draft(made);
+    const before = made.read(`incidents/2026/${id}.md`);
+    for (const line of ["25:99 cards fail", "14:75 pages fire", "24:00 done"]) {
+      const ran = made.afterword(["timeline", id, "add", "14:02 pages fire", line]);
+      expect(ran).toMatchObject({ code: 2, stdout: "" });
+      expect(ran.stderr).toContain("is no time of a day");
+      const answered = made.afterword(["new", "x", "--answers", "-", "--no-input"], {
+        input: `severity: SEV2\ntimes: {started: unknown}\nimpact: [{service: pay}]\ntimeline: ["${line}"]\n`,
+      });
+      expect(answered).toMatchObject({ code: 2, stdout: "" });
+    }
+    expect(made.read(`incidents/2026/${id}.md`)).toBe(before);
+    expect(made.afterword(["timeline", id, "add", "??:?? 25:99 on the display", "500 errors"]).code).toBe(0);
+    expect(made.read(`incidents/2026/${id}.md`)).toContain("- **??:??** 25:99 on the display");
+  });
+
   it("an answer under the name of its flag is not lost", () => {
     const made = guidedArchive();
     const answer = (text: string) =>

@@ -45,6 +45,15 @@ describe("--committed", () => {
     expect(listed.incidents.map(({ title }: { title: string }) => title)).toEqual(["As committed"]);
     const shown = made.afterword(["show", ID.slice(0, 20), "--committed"]);
     expect(shown.stdout).toContain("Old text.");
+    const late = `${made.read(PATH)}\n## Timeline\n\n### 2026-11-20\n\n- **14:02** Later\n\n## Action items\n\n- [ ] **A1** Later\n`;
+    made.write(PATH, late);
+    for (const command of [
+      ["timeline", ID, "show"],
+      ["action", ID, "list"],
+    ]) {
+      expect(made.afterword(command).stdout).toContain("Later");
+      expect(made.afterword([...command, "--committed"]).stdout).not.toContain("Later");
+    }
     expect(made.afterword(["show", "new", "--committed"])).toMatchObject({ code: 4, stdout: "" });
     expect(made.afterword(["similar", "untracked", "--committed", "--json"]).stdout).not.toContain(
       "Untracked",
