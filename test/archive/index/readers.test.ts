@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { expect, it } from "vitest";
 import { incidents } from "../../bench/make-archive.mjs";
 import { incidentFile } from "../../support/incident-file.js";
@@ -17,6 +18,14 @@ interface Written {
   /** Answers to questions that were asked after a write was done. */
   told: number;
 }
+
+/**
+ * Without a SQLite of its own Node has one that cannot share a file: who has waited long enough on a busy machine says that
+ * it reads the files, and answers from them.
+ */
+const MAY_BE_SAID = isBuiltin("node:sqlite")
+  ? /^$/
+  : /^(?:afterword: the index could not be used \(database is busy\).*\n)?$/;
 
 /** However slow the machine: so many answers that could have been stale. */
 const LEAST_TOLD = 10;
@@ -60,7 +69,7 @@ async function read(box: Sandbox, written: Written, goesOn: () => boolean, first
     const question = QUESTIONS[(first + reads) % QUESTIONS.length] ?? [];
     const before = { ...written };
     const ran = await box.start([...question, "--json"]);
-    expect(ran).toMatchObject({ code: 0, stderr: "" });
+    expect(ran).toMatchObject({ code: 0, stderr: expect.stringMatching(MAY_BE_SAID) });
     const { incidents: found, total } = JSON.parse(ran.stdout);
     const one = found.find(({ id }: { id: string }) => id === COUNTER);
     expect(Number(one.title.split(" ")[1])).toBeGreaterThanOrEqual(before.counter);
