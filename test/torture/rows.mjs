@@ -1,7 +1,7 @@
 // The table of what must survive: each row is a set of test files that take their size from AFTERWORD_RUNS. `npm test` runs
 // the same files small; `npm run torture` runs them at the size of the row.
 
-/** @type {ReadonlyArray<{ id: string, title: string, files: readonly string[], runs: number, hasSize?: false }>} */
+/** @type {ReadonlyArray<{ id: string, title: string, files: readonly string[], runs: number, hasSize?: false, alone?: true }>} */
 export const ROWS = [
   {
     id: "disk",
@@ -31,12 +31,13 @@ export const ROWS = [
   },
   {
     id: "commit",
-    title: "kill -9 between any two git calls",
+    title: "kill -9 at random moments and between any two git calls",
     files: ["test/git/killed.test.ts", "test/git/killed-processes.test.ts"],
     runs: 500,
   },
   {
     id: "writers",
+    alone: true,
     title: "20 clones × 25 incidents to one remote at once",
     files: ["test/git/writers.test.ts"],
     runs: 25,
@@ -92,6 +93,7 @@ export const ROWS = [
   },
   {
     id: "readers",
+    alone: true,
     title: "ten readers and one writer at once, so many seconds: no error, nothing stale",
     files: ["test/archive/index/readers.test.ts"],
     runs: 30,

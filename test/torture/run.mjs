@@ -1,8 +1,9 @@
 // `npm run torture`: the long fault tests, row by row; resumable (a row that passed on this commit is not run again),
 // seeds printed by the tests. `-- ROW…` runs only these rows, `-- --again` all of them once more, `-- ROW --runs=N` at
 // another size than the row's, `-- --table` writes the table from what is known. The table says the size that was run.
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// Two rows run at a time, the longest first; those that measure time run by themselves, after them.
+import { execFileSync, spawn } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeBlock } from "../../scripts/figures.mjs";
@@ -27,7 +28,25 @@ function isDone({ id, runs }) {
   return before?.commit === commit && before.outcome === "0 losses" && before.runs === runs;
 }
 
-function runRow(row, runs) {
+/** Its output goes into a file while it runs, and is shown when it has ended: two rows would mix theirs. */
+function vitest(args, env, log) {
+  const output = openSync(log, "w");
+  return new Promise((resolve) => {
+    const child = spawn(join(root, "node_modules/.bin/vitest"), args, {
+      cwd: root,
+      stdio: ["ignore", output, output],
+      env: { ...process.env, ...env },
+    });
+    child.on("error", () => resolve(1));
+    child.on("close", (status) => {
+      closeSync(output);
+      console.log(readFileSync(log, "utf8"));
+      resolve(status);
+    });
+  });
+}
+
+async function runRow(row, runs) {
   const report = join(root, `.cache/torture-${row.id}.json`);
   const figures = join(root, `.cache/torture-${row.id}.figures`);
   for (const old of [report, figures]) rmSync(old, { force: true });
@@ -35,19 +54,15 @@ function runRow(row, runs) {
   if (missing.length > 0) return { outcome: `FAILED: no ${missing}`, seconds: 0, runs };
   const started = Date.now();
   const args = ["run", ...row.files, "--testTimeout=3000000", "--reporter=default", "--reporter=json"];
-  const { status } = spawnSync(
-    join(root, "node_modules/.bin/vitest"),
+  const status = await vitest(
     [...args, `--outputFile.json=${report}`],
     {
-      cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
-      env: {
-        ...process.env,
-        AFTERWORD_RUNS: String(runs),
-        AFTERWORD_TORTURE: "1",
-        AFTERWORD_FIGURES: figures,
-      },
+      AFTERWORD_RUNS: String(runs),
+      AFTERWORD_TORTURE: "1",
+      AFTERWORD_FIGURES: figures,
+      AFTERWORD_NO_BUILD: "1",
     },
+    join(root, `.cache/torture-${row.id}.log`),
   );
   const seconds = Math.round((Date.now() - started) / 1000);
   const { numPassedTests = 0, numTotalTests = 0 } = existsSync(report)
@@ -82,16 +97,37 @@ function tableRow(row) {
   return `| ${[...cells, `\`npm run torture -- ${row.id}\``, at.slice(0, 8)].join(" | ")} |`;
 }
 
-for (const row of tableOnly ? [] : ROWS) {
-  if (wanted.length > 0 && !wanted.includes(row.id)) continue;
-  if (!again && wanted.length === 0 && isDone(row)) {
-    console.log(`== ${row.id}: passed on this commit already`);
-    continue;
-  }
+function isAsked(row) {
+  if (wanted.length > 0) return wanted.includes(row.id);
+  if (again || !isDone(row)) return true;
+  console.log(`== ${row.id}: passed on this commit already`);
+  return false;
+}
+
+async function runOne(row) {
   const runs = Number.isFinite(givenRuns) ? givenRuns : row.runs;
-  console.log(`\n== ${row.id}: ${row.title}, ${runs} runs`);
-  known[row.id] = { ...runRow(row, runs), commit };
+  console.log(`== ${row.id}: ${row.title}, ${runs.toLocaleString("en")} runs …`);
+  known[row.id] = { ...(await runRow(row, runs)), commit };
+  console.log(`== ${row.id}: ${known[row.id].outcome}, ${known[row.id].seconds} s`);
   writeFileSync(memory, JSON.stringify(known, null, 1));
+}
+
+async function runAll(rows) {
+  const secondsOf = ({ id }) => known[id]?.seconds ?? Number.POSITIVE_INFINITY;
+  const waiting = rows.filter(({ alone }) => !alone).sort((a, b) => secondsOf(b) - secondsOf(a));
+  const lane = async () => {
+    for (let row = waiting.shift(); row; row = waiting.shift()) await runOne(row);
+  };
+  await Promise.all([lane(), lane()]);
+  for (const row of rows.filter(({ alone }) => alone)) await runOne(row);
+}
+
+const asked = tableOnly ? [] : ROWS.filter(isAsked);
+if (asked.length > 0) {
+  execFileSync(process.execPath, [join(root, "scripts/bundle.mjs")], { cwd: root, stdio: "inherit" });
+  const began = Date.now();
+  await runAll(asked);
+  console.log(`== ${asked.length} rows in ${((Date.now() - began) / 60_000).toFixed(1)} minutes`);
 }
 
 const table = [
