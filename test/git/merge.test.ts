@@ -178,10 +178,7 @@ describe("property", () => {
     ),
     words.map((text) => (doc: string) => doc.replace("for an hour.", `for an hour. ${text}`)),
     words.map((text) => (doc: string) => doc.replace(/^severity:.*$/m, `severity: ${text.replace("#", "")}`)),
-    words.map(
-      (text) => (doc: string) =>
-        doc.includes("\nvendor:") ? doc : doc.replace("\ndetection:", `\nvendor: "${text}"\ndetection:`),
-    ),
+    words.map((text) => (doc: string) => doc.replace("\ndetection:", `\nvendor: "${text}"\ndetection:`)),
     fc.constant((doc: string) => doc.replace(/^- \*\*14:10.*\n/m, "")),
     fc.constant((doc: string) => doc.replace("## Summary", "## Impact\n\nSome.\n\n## Summary")),
   );

@@ -68,11 +68,7 @@ function byGrammar(
   lineEnd: string,
 ): MergeResult {
   const conflicts = new Conflicts(input, lineEnd);
-  const front = mergeParts(base?.front ?? [], ours.front, theirs.front, {
-    unique: true,
-    likeness: null,
-    mergeOne: (b: Part | null, o, t) => mergeEntry(b, o, t, conflicts.block),
-  });
+  const front = mergeFront(base?.front ?? [], ours.front, theirs.front, conflicts, lineEnd);
   const preamble = text3(base?.preamble ?? "", ours.preamble, theirs.preamble, "title", conflicts, lineEnd);
   const context = { conflict: conflicts.block, lineEnd, newcomer: input.newcomer ?? null };
   const sections = mergeParts(base?.sections ?? [], ours.sections, theirs.sections, {
@@ -82,8 +78,28 @@ function byGrammar(
   });
   const body = sections.map(({ text }) => text).join(lineEnd.repeat(2));
   const end = sections.length === 0 ? "" : (endOf(base, ours, theirs, input) ?? lineEnd);
-  const text = ours.opening + front.map((part) => part.text).join("") + preamble + body + end;
+  const text = ours.opening + front + preamble + body + end;
   return { text, conflicts: conflicts.names };
+}
+
+/** By key; where a key stands twice it says nothing about which line is which, so the lines decide. */
+function mergeFront(
+  base: readonly Part[],
+  ours: readonly Part[],
+  theirs: readonly Part[],
+  conflicts: Conflicts,
+  lineEnd: string,
+): string {
+  const textOf = (parts: readonly Part[]) => parts.map(({ text }) => text).join("");
+  if ([base, ours, theirs].some((parts) => parts.some(({ key }) => / #\d+$/.test(key)))) {
+    return text3(textOf(base), textOf(ours), textOf(theirs), "front matter", conflicts, lineEnd);
+  }
+  const merged = mergeParts(base, ours, theirs, {
+    unique: true,
+    likeness: null,
+    mergeOne: (b: Part | null, o, t) => mergeEntry(b, o, t, conflicts.block),
+  });
+  return textOf(merged);
 }
 
 /** The blank space at the end of the file: whoever changed it wins. */
