@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import type { Context } from "../ports.js";
 import type { FileChange } from "./file-change.js";
-import { readState, writeState } from "./state-folder.js";
+import { readState, removeState, stateFolder, writeState } from "./state-folder.js";
 
 /** One change that afterword made, newest last: what `undo` can take back. */
 export interface JournalEntry {
@@ -13,34 +14,52 @@ export interface JournalEntry {
   readonly commit?: { readonly id: string; readonly parent: string | null; readonly ref: string };
 }
 
-const JOURNAL = "journal.json";
+const FOLDER = "journal";
+const NAME = /^(\d{8})-(\d+)\.json$/;
 const KEPT = 50;
 const MOST_CHARACTERS = 8 * 1024 * 1024;
 
-/** What can be undone, oldest first; a journal that cannot be read is an empty one. */
+/** A file each: an answer adds one, and need not write again what was done before. */
+interface Stored {
+  readonly name: string;
+  readonly number: number;
+  readonly length: number;
+}
+
+/** What can be undone, oldest first; an entry that cannot be read is left out. */
 export async function readJournal(context: Context, archiveRoot: string): Promise<readonly JournalEntry[]> {
-  const text = await readState(context, archiveRoot, JOURNAL);
-  if (text === null) return [];
+  const entries: JournalEntry[] = [];
+  for (const { name } of await stored(context, archiveRoot)) {
+    const entry = entryOf(await readState(context, archiveRoot, name));
+    if (entry) entries.push(entry);
+  }
+  return entries;
+}
+
+function entryOf(text: string | null): JournalEntry | null {
   try {
-    const entries: unknown = JSON.parse(text);
-    return Array.isArray(entries) ? (entries as JournalEntry[]) : [];
+    const entry: unknown = JSON.parse(text ?? "null");
+    return typeof entry === "object" && entry !== null && "changes" in entry ? (entry as JournalEntry) : null;
   } catch {
-    return [];
+    return null;
   }
 }
 
+/** The journal is these entries from now on. */
 export async function writeJournal(
   context: Context,
   archiveRoot: string,
   entries: readonly JournalEntry[],
 ): Promise<void> {
-  let kept = entries.slice(-KEPT);
-  let text = JSON.stringify(kept);
-  while (text.length > MOST_CHARACTERS && kept.length > 1) {
-    kept = kept.slice(Math.ceil(kept.length / 2));
-    text = JSON.stringify(kept);
-  }
-  await writeState(context, archiveRoot, JOURNAL, text);
+  const before = await stored(context, archiveRoot);
+  const texts = entries.slice(-KEPT).map((entry) => JSON.stringify(entry));
+  const isSame = async (i: number) =>
+    (await readState(context, archiveRoot, before[i]?.name ?? "")) === texts[i];
+  let kept = 0;
+  while (kept < texts.length && kept < before.length && (await isSame(kept))) kept++;
+  for (const { name } of before.slice(kept).toReversed()) await removeState(context, archiveRoot, name);
+  let last = before[kept - 1];
+  for (const text of texts.slice(kept)) last = await append(context, archiveRoot, text, last);
 }
 
 export async function addToJournal(
@@ -48,5 +67,40 @@ export async function addToJournal(
   archiveRoot: string,
   entry: JournalEntry,
 ): Promise<void> {
-  await writeJournal(context, archiveRoot, [...(await readJournal(context, archiveRoot)), entry]);
+  const before = await stored(context, archiveRoot);
+  const added = await append(context, archiveRoot, JSON.stringify(entry), before.at(-1));
+  let room = MOST_CHARACTERS - added.length;
+  for (const [i, { name, length }] of before.toReversed().entries()) {
+    room -= length;
+    if (room < 0 || i >= KEPT - 1) await removeState(context, archiveRoot, name);
+  }
+}
+
+async function append(
+  context: Context,
+  archiveRoot: string,
+  text: string,
+  last: Stored | undefined,
+): Promise<Stored> {
+  const number = (last?.number ?? 0) + 1;
+  const name = `${FOLDER}/${String(number).padStart(8, "0")}-${text.length}.json`;
+  await writeState(context, archiveRoot, name, text);
+  return { name, number, length: text.length };
+}
+
+async function stored(context: Context, archiveRoot: string): Promise<readonly Stored[]> {
+  try {
+    const files = await context.files();
+    const found = await files.list(join(stateFolder(context, archiveRoot), FOLDER));
+    return found
+      .flatMap(({ name }) => {
+        const [, number, length] = NAME.exec(name) ?? [];
+        return number === undefined
+          ? []
+          : [{ name: `${FOLDER}/${name}`, number: Number(number), length: Number(length) }];
+      })
+      .sort((a, b) => a.number - b.number);
+  } catch {
+    return [];
+  }
 }

@@ -90,7 +90,76 @@ async function measureNode(node, program, place, runs) {
     },
     Math.ceil(runs / 2),
   );
-  return { ...short, ...shared };
+  const long = await measureLongDraft(node, program, place, Math.ceil(runs / 2));
+  return { ...short, ...shared, ...long };
+}
+
+const ENTRIES = 500;
+
+/** A draft with a long timeline, whose next question is when it ended. */
+function longDraft(node, program, { archive, env }) {
+  const two = (value) => String(value).padStart(2, "0");
+  const timeline = Array.from(
+    { length: ENTRIES },
+    (_, i) =>
+      `2026-01-${two(10 + Math.floor(i / 250))}T${two(Math.floor((i % 250) / 15))}:${two((i % 15) * 4)} step ${i} was seen @anna`,
+  );
+  const times = { started: "2026-01-10T00:00", detected: "2026-01-10T00:04" };
+  const answers = {
+    title: "A long timeline",
+    severity: "SEV2",
+    times,
+    impact: [{ service: "unknown" }],
+    timeline,
+  };
+  const args = [program, "new", "--answers", "-", "--no-input", "--quiet"];
+  const ran = spawnSync(node, args, { cwd: archive, env, input: JSON.stringify(answers), encoding: "utf8" });
+  if (ran.status !== 0) throw new Error(ran.stderr);
+  return ran.stdout.trim();
+}
+
+/** Types into a prompt: milliseconds until it is drawn, and from each key to what it draws. */
+function typed(node, args, { archive, env }, steps) {
+  return new Promise((resolve, reject) => {
+    const child = pty.spawn(node, args, { cwd: archive, env, cols: 100, rows: 30 });
+    const times = [];
+    let [seen, from, started] = ["", 0, process.hrtime.bigint()];
+    child.onData((text) => {
+      seen += text;
+      const step = steps[times.length];
+      if (step === undefined || seen.indexOf(step.draws, from) < 0) return;
+      times.push(Number(process.hrtime.bigint() - started) / 1e6);
+      const next = steps[times.length];
+      if (next === undefined) return child.kill("SIGKILL");
+      setTimeout(() => {
+        from = seen.length;
+        started = process.hrtime.bigint();
+        child.write(next.keys);
+      }, 100);
+    });
+    child.onExit(() =>
+      times.length === steps.length ? resolve(times) : reject(new Error(`not drawn:\n${seen}`)),
+    );
+  });
+}
+
+/** Resuming a draft of 500 entries, a key typed into its timeline, and an answer of it that is saved. */
+async function measureLongDraft(node, program, place, runs) {
+  const id = longDraft(node, program, place);
+  const steps = [{ draws: "> " }, { keys: "x", draws: "x" }, { keys: "\r", draws: `e${ENTRIES}` }];
+  const figures = { resume: [], key: [], answer: [] };
+  for (let i = 0; i < runs; i++) {
+    const [resume] = await typed(node, [program, "edit", id], place, [{ draws: "(4/6)" }]);
+    figures.resume.push(resume);
+    if (i >= Math.ceil(runs / 3)) continue;
+    const asked = [program, "edit", id, "timeline"];
+    steps[2].draws = `e${ENTRIES + 1 + i}`;
+    const [, key, answer] = await typed(node, asked, place, steps);
+    figures.key.push(key);
+    figures.answer.push(answer);
+  }
+  const least = (all) => ({ least: Math.min(...all) });
+  return { resume: least(figures.resume), key: least(figures.key), answer: least(figures.answer) };
 }
 
 /** The rows of one Node against the limits of the project. */
@@ -107,6 +176,14 @@ function rows(version, figures) {
       measured <= limit ? "yes" : "no",
     ];
   };
+  const quick = (name, { least }, limit) => [
+    version,
+    name,
+    ms(least),
+    "–",
+    limit === null ? "–" : ms(limit),
+    limit === null ? "–" : least <= limit ? "yes" : "no",
+  ];
   return [
     line("`--version`", figures.version, bare.least, 1.4),
     line("`--help`", figures.help, bare.least, 1.5),
@@ -114,6 +191,9 @@ function rows(version, figures) {
     line("`show`", figures.show, bare.least, 3.2),
     line("`list`", figures.list, bare.least, 3.2),
     line("first prompt of `new`", figures.prompt, terminal.least, 3.5),
+    line(`resume of a draft with ${ENTRIES} entries`, figures.resume, terminal.least, 3.5),
+    quick(`from a key to its drawing, ${ENTRIES} entries`, figures.key, 30),
+    quick(`from Enter to the saved entry, ${ENTRIES} entries`, figures.answer, null),
     line("`submit`, to git add + commit + push + bare", figures.submit, figures.git.least + bare.least, 3.5),
   ];
 }
