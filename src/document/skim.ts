@@ -4,10 +4,13 @@ import type { Incident } from "../model/incident.js";
 import { MILESTONES, type Milestone, type When } from "../model/when.js";
 import { readActions } from "./actions.js";
 import type { Body, Heading } from "./body.js";
+import { mapAt, textAt } from "./facts.js";
 import type { ParseOptions } from "./parse.js";
 import { quickBody } from "./quick-body.js";
+import { quickYaml } from "./quick-yaml.js";
 import { Report, Source } from "./source.js";
 import { readWhen } from "./when.js";
+import { valueAt, type YamlMap } from "./yaml-tree.js";
 import { isZone } from "./zones.js";
 
 /** The days that a report looks at closely, both included. */
@@ -23,61 +26,50 @@ export interface Days {
  */
 export function skimIncident(text: string, options: ParseOptions, days: Days): Incident | null {
   const front = plainFrontMatter(text);
-  if (front === null || !isApart(text, days)) return null;
-  const zone = plainValue(front, "timezone", ZONE) ?? options.settings.timezone;
-  const id = plainValue(front, "id", ID);
-  const kind = plainValue(front, "kind", KIND) ?? "incident";
-  if (id === null || id === NOT_PLAIN || kind === NOT_PLAIN || !isZone(zone)) return null;
-  const times = timesOf(front, { zone, approximation: options.settings.approximation });
-  const actions = times && actionsOf(text, front.length + AROUND, options);
+  const map = front !== null && isApart(text, days) ? quickYaml(front, OPENING) : null;
+  if (front === null || map === null || valueAt(map, "lasted")) return null;
+  const [id, kind] = [textAt(map, "id"), textAt(map, "kind") ?? "incident"];
+  const zone = textAt(map, "timezone") ?? options.settings.timezone;
+  if (id === null || !KINDS_OF_THEIR_OWN.has(kind) || !isZone(zone)) return null;
+  const times = timesOf(map, { zone, approximation: options.settings.approximation });
+  const actions = times && actionsOf(text, OPENING + front.length + CLOSING, options);
   if (times === null || actions === null) return null;
-  return { ...blank(options), id: detached(id), kind: kind as Incident["kind"], zone, times, actions };
+  return {
+    ...blank(options),
+    id: detached(id),
+    kind: kind as Incident["kind"],
+    zone: detached(zone),
+    times,
+    actions,
+  };
 }
 
-/** `---` and a line feed before the front matter; a line feed, `---` and a line feed after it. */
-const AROUND = 4 + 5;
-const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-const ZONE = /^[A-Za-z]+(?:\/[A-Za-z_-]+){0,2}$/;
-const KIND = /^(?:incident|near_miss|maintenance)$/;
-/** Stands for a value that is there and is not plain: no zone, no id and no kind is called so. */
-const NOT_PLAIN = " ";
+/** Lengths of `---` and a line feed before the front matter, and of a line feed, `---` and a line feed after it. */
+const OPENING = 4;
+const CLOSING = 5;
+/** Not `duplicate`: what it says counts for another one. */
+const KINDS_OF_THEIR_OWN: ReadonlySet<string> = new Set(["incident", "near_miss", "maintenance"]);
 const TASK = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX-]\]/;
 
-/** The lines between the two `---`; null when anything about them is not the usual. */
+/** The lines between the two `---`; null where they are not closed, or something is still going on. */
 function plainFrontMatter(text: string): string | null {
-  if (!text.startsWith("---\n") || text.includes("\r") || text.includes("\0")) return null;
+  if (!text.startsWith("---\n")) return null;
   const end = text.indexOf("\n---\n", 3);
-  const front = text.slice(4, Math.max(4, end));
-  if (end < 4 || /\bongoing\b|^["']?lasted\b|^[?"'{[]|\t/m.test(front)) return null;
-  return once(front, "id") && once(front, "times") ? front : null;
+  const front = text.slice(OPENING, Math.max(OPENING, end));
+  return end < OPENING || /\bongoing\b/.test(front) ? null : front;
 }
 
-function once(front: string, key: string): boolean {
-  return front.match(new RegExp(`^${key} *:`, "gm"))?.length === 1;
-}
-
-/** The value of a top-level key on one line; null when it is not there. */
-function plainValue(front: string, key: string, form: RegExp): string | null {
-  const value = new RegExp(`^${key} *: *(.*?) *$`, "m").exec(front)?.[1] ?? null;
-  return value === null || form.test(value) ? value : NOT_PLAIN;
-}
-
-/** `times`, in block or in flow style, when every line of it is `key: time`; null otherwise. */
-function timesOf(front: string, read: Parameters<typeof readWhen>[1]): Incident["times"] | null {
-  const found = /^times: *(?:\{([^{}\n]*)\} *$|\n((?: +\S.*(?:\n|$))+))/m.exec(front);
-  const lines = found?.[1]?.split(",") ?? found?.[2]?.trimEnd().split("\n") ?? [];
+/** `times`, when each is a milestone of one text, and start and end are known; null otherwise. */
+function timesOf(map: YamlMap, read: Parameters<typeof readWhen>[1]): Incident["times"] | null {
   const times: Partial<Record<Milestone, When>> = {};
-  for (const line of lines) {
-    const [, key = "", quoted, bare] = TIME_LINE.exec(line) ?? [];
+  for (const { key, value } of mapAt(map, "times")?.entries ?? []) {
     const milestone = MILESTONES.find((name) => name === key);
-    if (milestone === undefined || times[milestone]) return null;
-    times[milestone] = readWhen(detached(quoted ?? bare ?? ""), read);
+    if (milestone === undefined || value.kind !== "scalar" || value.isNull) return null;
+    times[milestone] = readWhen(detached(value.text), read);
   }
   const { started, detected, ended } = times;
   return isKnown(started ?? detected) && isKnown(ended) ? times : null;
 }
-
-const TIME_LINE = /^ *([a-z_]+): +(?:"([^"\\]*)"|([0-9~X][^\s"'#&*|>{}]*(?: [0-9:.]+)?)|unknown) *$/;
 
 function isKnown(when: When | undefined): boolean {
   return when?.state === "known" && when.best !== null;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysNeeded } from "../../src/commands/report-period.js";
 import { parseIncident } from "../../src/document/parse.js";
@@ -9,6 +10,31 @@ import { settings as settingsText } from "../bench/archive/company.mjs";
 import { incidents } from "../bench/make-archive.mjs";
 import { FILES, SETTINGS } from "./ferry.js";
 
+const RUNS = Number(process.env.AFTERWORD_RUNS ?? 400);
+const BITS = [
+  "\n",
+  "\n\n",
+  "- [ ] ",
+  "- [x] **A9** y",
+  "## ",
+  "# ",
+  "\n## Actions\n",
+  "```",
+  "~~~",
+  "<",
+  "<!--",
+  "-->",
+  "> ",
+  "  ",
+];
+const CHANGES = fc.array(
+  fc.tuple(
+    fc.nat(),
+    fc.integer({ min: 0, max: 20 }),
+    fc.constantFrom(...BITS, "1. ", "\t", "[", "]", "*", "`", ": ", "x"),
+  ),
+  { maxLength: 3 },
+);
 const MARK = { name: "x", commit: null, modified: false };
 
 describe("a skimmed incident", () => {
@@ -64,5 +90,31 @@ describe("a skimmed incident", () => {
       actions: [{ number: 1, due: "2026-01-31" }],
     });
     expect(skimIncident(change(text), options, days)).toBeNull();
+  });
+
+  it("says of a changed file what a full reading says, or nothing", { timeout: 1_800_000 }, () => {
+    const { settings } = parseSettings(settingsText());
+    const options = { path: "incidents/2020/x.md", settings };
+    const texts = [...incidents(40, 11)].map(({ text }: { text: string }) => text);
+    let skimmed = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), CHANGES, (text, changes) => {
+        const changed = changes.reduce((now, [where, drop, bit]) => {
+          const at = where % (now.length + 1);
+          return now.slice(0, at) + bit + now.slice(at + drop);
+        }, text);
+        const short = skimIncident(changed, options, { first: "2999-01-01", last: "2999-12-31" });
+        if (short === null) return;
+        skimmed++;
+        const { id, kind, zone, times, actions } = parseIncident(changed, options).incident;
+        const bare = (items: typeof actions) => items.map((item) => ({ ...item, line: 0, column: 0 }));
+        expect({ ...short, actions: bare(short.actions) }).toMatchObject({
+          ...{ id, kind, zone, times, actions: bare(actions) },
+        });
+        expect(short.actions).toHaveLength(actions.length);
+      }),
+      { numRuns: RUNS },
+    );
+    expect(skimmed).toBeGreaterThan(RUNS / 20);
   });
 });

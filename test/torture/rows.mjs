@@ -68,6 +68,17 @@ export const ROWS = [
     runs: 20_000,
   },
   {
+    id: "quick-readers",
+    title:
+      "generated, mutated and shuffled YAML and Markdown: the quick readers say what the libraries say, or nothing",
+    files: [
+      "test/document/quick-yaml.test.ts",
+      "test/document/quick-body.test.ts",
+      "test/report/skim.test.ts",
+    ],
+    runs: 20_000,
+  },
+  {
     id: "fuzz-templates",
     title: "mutated templates",
     files: ["test/document/template-fuzz.test.ts"],
