@@ -12,11 +12,12 @@ findZonesBy(systemStretch);
 parentPort?.on("message", async (jobs: readonly CrewJob[]) => {
   const { archive } = workerData as CrewData;
   const answers: CrewAnswer[] = [];
-  for (const { path, blob } of jobs) {
+  for (const { path, blob, wanted } of jobs) {
     const bytes = await readBytes(nodeFiles, archive, path);
-    if (bytes === null) answers.push({ path, rows: null });
-    else if (blob === null || blobId(bytes) !== blob)
-      answers.push({ path, rows: readRows(bytes, path, archive) });
+    const found = bytes === null ? null : blobId(bytes);
+    const isOther = wanted !== undefined && found !== wanted;
+    if (bytes === null || isOther) answers.push({ path, rows: null });
+    else if (found !== blob) answers.push({ path, rows: readRows(bytes, path, archive) });
   }
   parentPort?.postMessage(answers);
 });

@@ -6,12 +6,15 @@ import type { EntryRows } from "./rows.js";
 export interface CrewData {
   readonly archive: Archive;
 }
-/** One file to be read, and the blob that the index has of it. */
+/** One file to be read. */
 export interface CrewJob {
   readonly path: string;
+  /** The blob that the index has of it. */
   readonly blob: string | null;
+  /** The only blob that is wanted. */
+  readonly wanted?: string;
 }
-/** Files whose blob is the same are left out. null: the file is gone. */
+/** Files whose blob is the one that the index has are left out. null: the file is gone, or is not the blob that is wanted. */
 export interface CrewAnswer {
   readonly path: string;
   readonly rows: EntryRows | null;

@@ -1,20 +1,13 @@
 import { join } from "node:path";
 import { UserError } from "../../model/user-error.js";
-import type { Context, Database, Files, SqlRow } from "../../ports.js";
+import type { Context } from "../../ports.js";
 import type { Archive } from "../archive.js";
-import { type Profile, profileFrom } from "./alike.js";
-import { candidatesIn } from "./candidates.js";
-import { type Answer, type Catalogue, type Found, MOST_NAMED } from "./catalogue.js";
+import type { Catalogue } from "./catalogue.js";
+import { catalogueIn, type Texts } from "./catalogue-in.js";
 import { discard, newestIndex, newNames, tidy } from "./database-files.js";
-import { findHit } from "./hit.js";
-import { homeIn } from "./home.js";
 import { indexPlace, type Place } from "./place.js";
-import { type Query, sorted, toSql } from "./query.js";
 import { readBytes } from "./read-bytes.js";
 import { type Maker, makerKey } from "./schema.js";
-import { factsFrom } from "./store.js";
-import type { Piece } from "./text-columns.js";
-import { toMatch } from "./text-query.js";
 import { fill, refresh } from "./update.js";
 
 const PATIENCE_MS = 15_000;
@@ -86,15 +79,8 @@ async function opened(context: Context, archive: Archive, maker: Maker, path: st
     throw error;
   }
   const files = await context.files();
-  return {
-    path,
-    find: (query) => find(files, archive, database, query),
-    candidates: async (profile, most) => candidatesIn(database, profile, most),
-    home: async (query) => homeIn(database, query),
-    named: async (beginning) => namedIn(database, beginning),
-    profile: (path) => profileIn(files, archive, database, path),
-    close,
-  };
+  const texts: Texts = (file) => readBytes(files, archive, file);
+  return { path, ...catalogueIn(database, texts, close) };
 }
 
 function isBusy(error: unknown): boolean {
@@ -144,76 +130,4 @@ async function build(context: Context, archive: Archive, maker: Maker, place: Pl
   }
   await tidy(context, place, finished);
   return finished;
-}
-
-async function find(files: Files, archive: Archive, database: Database, query: Query): Promise<Answer> {
-  const { where, order, values } = toSql(query);
-  const isText = query.text.length > 0;
-  const from = `from incident where ${where}${isText ? " and row in (select rowid from words where words match ?)" : ""}`;
-  const given = isText ? [...values, toMatch(query.text)] : values;
-  const total = Number(database.all(`select count(*) as n ${from}`, ...given)[0]?.n);
-  // A duration that grows with the clock has no column to be sorted by.
-  const isLate =
-    query.sort === "duration" && database.all(`select 1 ${from} and ongoing limit 1`, ...given).length > 0;
-  const limit = isLate ? -1 : (query.limit ?? -1);
-  const rows = database.all(`select row ${from} order by ${order} limit ?`, ...given, limit);
-  const details = rows.map(({ row }) => detailOf(database, Number(row)));
-  const found: Found[] = [];
-  for (const detail of isLate ? reordered(details, query) : details) {
-    found.push(await foundIn(files, archive, detail, query));
-  }
-  return { found, total };
-}
-
-function detailOf(database: Database, row: number): SqlRow {
-  return database.all("select facts, pieces from detail where row = ?", row)[0] ?? {};
-}
-
-function reordered(details: readonly SqlRow[], query: Query): readonly SqlRow[] {
-  const byFacts = new Map(details.map((row) => [factsFrom(row), row]));
-  const all = sorted([...byFacts.keys()], query);
-  return all.slice(0, query.limit ?? all.length).map((facts) => byFacts.get(facts) ?? {});
-}
-
-async function foundIn(files: Files, archive: Archive, row: SqlRow, query: Query): Promise<Found> {
-  const facts = factsFrom(row);
-  if (query.text.length === 0) return { facts, hit: null };
-  const { text, pieces } = await textOf(files, archive, row, facts.path);
-  return { facts, hit: findHit(text, pieces, query.text) };
-}
-
-async function textOf(
-  files: Files,
-  archive: Archive,
-  row: SqlRow,
-  path: string,
-): Promise<{ text: string; pieces: readonly Piece[] }> {
-  const bytes = (await readBytes(files, archive, path)) ?? new Uint8Array();
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  return { text, pieces: JSON.parse(String(row.pieces)) as Piece[] };
-}
-
-/** Names are compared as bytes, so what begins so stands together, up to the greatest sign that there is. */
-function namedIn(database: Database, beginning: string): readonly string[] {
-  return database
-    .all(
-      "select path from incident where name >= ? and name < ? order by path limit ?",
-      beginning,
-      `${beginning}\u{10ffff}`,
-      MOST_NAMED,
-    )
-    .map(({ path }) => String(path));
-}
-
-async function profileIn(
-  files: Files,
-  archive: Archive,
-  database: Database,
-  path: string,
-): Promise<Profile | null> {
-  const sql = "select facts, pieces from detail where row = (select row from incident where path = ?)";
-  const row = database.all(sql, path)[0];
-  if (!row) return null;
-  const { text, pieces } = await textOf(files, archive, row, path);
-  return profileFrom(factsFrom(row), text, pieces);
 }

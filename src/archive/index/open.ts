@@ -13,8 +13,7 @@ const WORTH_A_DEAR_ENGINE = 300;
 
 /** The incidents of the archive: from the index where there can be one, else read from their files; or those of HEAD. */
 export async function openCatalogue(context: Context, archive: Archive): Promise<Catalogue> {
-  if (context.globals.committed || archive.bare)
-    return (await import("./plain.js")).committedCatalogue(context, archive);
+  if (context.globals.committed || archive.bare) return ofHead(context, archive);
   try {
     const catalogue = context.env.AFTERWORD_NO_INDEX ? null : await fromIndex(context, archive);
     if (catalogue) return catalogue;
@@ -26,6 +25,20 @@ export async function openCatalogue(context: Context, archive: Archive): Promise
   const { plainCatalogue } = await import("./plain.js");
   return plainCatalogue(context, archive);
 }
+
+/** An index that cannot be used costs time, not the answer. */
+async function ofHead(context: Context, archive: Archive): Promise<Catalogue> {
+  if (!archive.bare) context.output.note("afterword: as committed in HEAD (--committed)");
+  const hasIndex = !archive.bare && !context.env.AFTERWORD_NO_INDEX && (await context.databases()).quick;
+  if (hasIndex) {
+    const { committedIndex } = await import("./committed.js");
+    const index = await committedIndex(context, archive, program).catch(() => null);
+    if (index) return index;
+  }
+  return (await import("./plain.js")).committedCatalogue(context, archive);
+}
+
+const program = typeof AFTERWORD_BUILD === "string" ? AFTERWORD_BUILD : "source";
 
 async function fromIndex(context: Context, archive: Archive): Promise<Catalogue | null> {
   const maker = await makerOf(context, archive);
@@ -47,9 +60,8 @@ async function isLarge(context: Context, archive: Archive): Promise<boolean> {
 
 /** The program as it was built, the engine, and everything that changes how a file is read. */
 async function makerOf(context: Context, archive: Archive): Promise<Maker> {
-  const build = typeof AFTERWORD_BUILD === "string" ? AFTERWORD_BUILD : "source";
   const engine = (await context.databases()).quick ? "node" : "wasm";
   const exact = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}n` : value);
   const settings = createHash("sha256").update(JSON.stringify(archive.settings, exact)).digest("hex");
-  return { program: `${build} ${engine}`, settings };
+  return { program: `${program} ${engine}`, settings };
 }
