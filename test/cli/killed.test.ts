@@ -121,7 +121,6 @@ async function killOften(progress: Progress): Promise<void> {
 const HALVES: readonly (readonly [count: number, half: string])[] = [
   [0, "Card payments refu"],
   [1, "yester"],
-  [2, "Europe/Ber"],
   [5, "14:02 pages fi"],
 ];
 
