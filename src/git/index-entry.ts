@@ -19,9 +19,7 @@ export async function inOwnIndex(
   edits: readonly TreeEdit[],
 ): Promise<void> {
   if (edits.length === 0) return;
-  const isDone = await patiently(context, () =>
-    inTurn(context, repository, () => swapIndex(context, repository, edits)),
-  );
+  const isDone = await patiently(context, () => swapIndex(context, repository, edits));
   if (!isDone) throw lockHeld(`'${lockPath(repository)}'`);
 }
 
@@ -78,7 +76,6 @@ async function swapIndex(
 ): Promise<boolean> {
   const { files } = repository;
   const [own, lock] = [ownPath(repository), lockPath(repository)];
-  await freeOurLock(repository);
   return withPrivateIndex(context, repository, async (index) => {
     const before = await files.identity(own);
     // A second name keeps the time that git judges changed files by; git replaces it and leaves the first name alone.
@@ -86,13 +83,16 @@ async function swapIndex(
       return editInPlace(repository, edits);
     if ((await files.identity(index.path)) !== before) return false;
     await index.edit(edits, { isKept: true });
-    if (!(await files.link(index.path, lock))) return false;
-    if ((await files.identity(own)) !== before) {
-      await files.remove(lock);
-      return false;
-    }
-    await files.rename(lock, own);
-    return true;
+    return inTurn(context, repository, async () => {
+      await freeOurLock(repository);
+      if (!(await files.link(index.path, lock))) return false;
+      if ((await files.identity(own)) !== before) {
+        await files.remove(lock);
+        return false;
+      }
+      await files.rename(lock, own);
+      return true;
+    });
   });
 }
 
