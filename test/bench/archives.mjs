@@ -21,7 +21,11 @@ const MOST_FOR_OTHER_ENGINES = 10_000;
 
 async function archiveOf(count, cache) {
   const folder = join(cache, `archive-${count}`);
-  if (!existsSync(join(folder, "afterword.yml"))) await makeArchive(folder, { count, seed: 1 });
+  if (existsSync(join(folder, ".git/made"))) return folder;
+  // A run that was broken off leaves half an archive.
+  rmSync(folder, { recursive: true, force: true });
+  await makeArchive(folder, { count, seed: 1 });
+  writeFileSync(join(folder, ".git/made"), "");
   return folder;
 }
 
@@ -121,7 +125,9 @@ function rows(version, isRequired, { count, warm, changed, cold, peak, hits, rgH
   ];
   const words = rgHits === null ? "" : ` (${hits} hits, ripgrep ${rgHits})`;
   const coldLimit =
-    hugo === null || !isRequired ? undefined : ((count >= LARGE ? 0.8 : 1) * hugo) / bare.least;
+    hugo === null || !isRequired || count < 10_000
+      ? undefined
+      : ((count >= LARGE ? 0.8 : 1) * hugo) / bare.least;
   return [
     line("bare `node -e 0`", bare),
     line("`git status --porcelain`", warm.git),
