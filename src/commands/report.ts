@@ -1,116 +1,12 @@
-import { namesSeveral, openArchive } from "../archive/locate.js";
-import { reportLanguage, reportWords } from "../languages/report/catalogue.js";
-import type { Period } from "../metrics/period.js";
-import { nearest } from "../model/nearest.js";
-import type { Settings } from "../model/settings.js";
-import { EXIT, UserError } from "../model/user-error.js";
-import { visibleLine } from "../model/visible-text.js";
-import type { Instant } from "../model/when.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
-import { buildReport } from "../report/build.js";
-import type { ArchivePart, ReportDocument } from "../report/document.js";
-import { reportJson } from "../report/render/json.js";
-import { renderSections } from "../report/sections/registry.js";
-import { viewOf } from "../report/view.js";
-import { issue } from "./report-issue.js";
-import { FORMATS, type Format, type Rendering, streamText, writeOutput } from "./report-output.js";
-import { askedPeriod, daysNeeded, readCutOff } from "./report-period.js";
-import { restatedSince } from "./report-restated.js";
-import { type ReportSource, sourceAtCommit, sourceOfWorkTree } from "./report-source.js";
 
-/** `afterword report <quarter|FROM..TO>`: the figures of a period from a commit, in one of five forms. */
+/** `afterword report <quarter|FROM..TO>`: one that was made before of the same commit and cut-off is only shown again. */
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
-  const format = askedFormat(args, context.globals.json);
-  const { source, ...several } = await readSources(context, args);
-  const { asOf, period } = asked(context, args, source.settings);
-  const { commit, modified, incidents, settings, findings } = source;
-  const { exit, archives } = several;
-  const archive = { name: settings.name, commit, modified, ...(archives ? { archives } : {}) };
-  const built = buildReport({ incidents, settings, period, asOf, archive, findings });
-  const issuing = args.options.issue === true;
-  const restated = await restatedSince(context, source, period, issuing);
-  const document = { ...built.document, restated };
-  const json = { ...document };
-  const output = textOption(args, "output");
-  if (format === "json" && !issuing && (output === null || output === "-")) {
-    return { exit, json, text: reportJson(document) };
-  }
-  const words = await reportWords(askedLanguage(args, source));
-  const view = viewOf(document, built.details, words);
-  const rendering: Rendering = { context, source, view, sections: renderSections(view) };
-  if (issuing) return issue(rendering, args);
-  if (output === null || output === "-") return { exit, json, text: await streamText(rendering, format) };
-  const written = await writeOutput(rendering, format, output);
-  return { exit, json, text: context.globals.quiet ? "" : saved(written, document, context.globals.dryRun) };
-}
-
-function saved(paths: readonly string[], { period }: ReportDocument, dryRun: boolean): string {
-  const shown = paths.map((path) => `  ${visibleLine(path)}`).join("\n");
-  return `${dryRun ? "would write" : "wrote"} the report of ${period.label}:\n${shown}\n`;
-}
-
-function asked(context: Context, args: Arguments, settings: Settings): { asOf: Instant; period: Period } {
-  const now = context.clock.now();
-  const asOf = readCutOff(textOption(args, "asOf"), settings, now);
-  return { asOf, period: askedPeriod(args.positional[0] ?? "", settings, now, asOf) };
-}
-
-interface Sources {
-  readonly source: ReportSource;
-  /** Not 0 where one of several archives could not be read. */
-  readonly exit: number;
-  readonly archives?: readonly ArchivePart[];
-}
-
-/** Only an archive that is named by itself, or stood in, is issued or read at a commit of its own. */
-async function readSources(context: Context, args: Arguments): Promise<Sources> {
-  const { archives } = context.globals;
-  const isOnesOwn = args.options.issue === true || args.options.commit !== undefined;
-  if (!namesSeveral(context) || (archives.length === 0 && isOnesOwn))
-    return { source: await readSource(context, args), exit: EXIT.done };
-  const { readSeveral } = await import("./report-several.js");
-  const { exitOf } = await import("../archive/several.js");
-  const read = await readSeveral(context, args, (settings) => asked(context, args, settings));
-  return { source: read.source, exit: exitOf(read.failed), archives: read.archives };
-}
-
-async function readSource(context: Context, args: Arguments): Promise<ReportSource> {
-  const archive = await openArchive(context);
-  // An issue tells what earlier reports would say today, so it looks at all that they looked at.
-  const horizon = (settings: Settings) => {
-    const { period } = asked(context, args, settings);
-    return args.options.issue === true ? null : daysNeeded(period, settings);
-  };
-  const rev = textOption(args, "commit");
-  if (args.options.worktree !== true) return sourceAtCommit(context, archive, rev ?? "HEAD", horizon);
-  if (rev === null && !context.globals.committed) return sourceOfWorkTree(context, archive, horizon);
-  throw new UserError("usage", "--worktree and a commit cannot be read together", EXIT.usage, {
-    hint: "afterword report last-quarter --worktree",
-  });
-}
-
-function askedFormat(args: Arguments, json: boolean): Format {
-  const asked = textOption(args, "format") ?? (json ? "json" : "term");
-  const found = FORMATS.find((format) => format === asked);
-  if (found) return found;
-  const near = nearest(asked, FORMATS);
-  throw new UserError("format", `there is no format \`${visibleLine(asked)}\``, EXIT.usage, {
-    hint: `afterword report last-quarter --format ${near ?? "html"} (${FORMATS.join(", ")})`,
-  });
-}
-
-/** The one that was asked for must be there; an archive in another language gets an English report. */
-function askedLanguage(args: Arguments, { settings }: ReportSource): "en" | "de" | "da" {
-  const asked = textOption(args, "language");
-  const found = reportLanguage(asked ?? settings.language);
-  if (found) return found;
-  if (asked === null) return "en";
-  throw new UserError("language", `the report is not written in \`${visibleLine(asked)}\``, EXIT.usage, {
-    hint: "afterword report last-quarter --language en (or de, da)",
-  });
-}
-
-function textOption(args: Arguments, name: string): string | null {
-  const value = args.options[name];
-  return typeof value === "string" ? value : null;
+  const { keptReport } = await import("./report-kept.js");
+  const kept = await keptReport(context, args);
+  const before = await kept?.read();
+  if (before) return before;
+  const made = await (await import("./report-make.js")).makeReport(context, args);
+  await kept?.write(made);
+  return made;
 }

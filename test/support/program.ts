@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Another Node than this one. */
+  readonly node?: string;
 }
 
 const made: string[] = [];
@@ -53,7 +55,7 @@ export function sandbox(): Sandbox {
     folder,
     env,
     afterword: (args, options = {}) => {
-      const ran = spawnSync(process.execPath, [PROGRAM, ...args], {
+      const ran = spawnSync(options.node ?? process.execPath, [PROGRAM, ...args], {
         cwd: options.cwd ?? folder,
         env: { ...env, ...options.env },
         input: options.input ?? "",
