@@ -1,4 +1,5 @@
 import { lnGamma } from "./gamma.js";
+import { wholePower } from "./power.js";
 
 /** P(B = k), k = 0..n, for B ~ Bin(n, p), 0 < p < 1. */
 export function binomialMasses(n: number, p: number): readonly number[] {
@@ -14,7 +15,7 @@ function smallMasses(n: number, p: number): readonly number[] {
   let ways = 1;
   return Array.from({ length: n + 1 }, (_, k) => {
     if (k > 0) ways = (ways * (n - k + 1)) / k;
-    return ways * p ** k * (1 - p) ** (n - k);
+    return ways * wholePower(p, k) * wholePower(1 - p, n - k);
   });
 }
 

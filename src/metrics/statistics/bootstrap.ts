@@ -1,5 +1,6 @@
 import { mulberry32 } from "./mulberry32.js";
 import { normalBelow, normalQuantile, Z } from "./normal.js";
+import { wholePower } from "./power.js";
 import { median, quantile } from "./quantile.js";
 import { Resampler } from "./resample.js";
 
@@ -94,7 +95,7 @@ function accelerationOf(x: Float64Array, total: number): number {
   const n = x.length;
   const jackknife = x.map((value) => (total - value) / (n - 1));
   const mean = sum(jackknife) / n;
-  const cubes = sum(jackknife.map((m) => (mean - m) ** 3));
-  const squares = sum(jackknife.map((m) => (mean - m) ** 2));
-  return x[0] === x[n - 1] || squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
+  const cubes = sum(jackknife.map((m) => wholePower(mean - m, 3)));
+  const squares = sum(jackknife.map((m) => wholePower(mean - m, 2)));
+  return x[0] === x[n - 1] || squares === 0 ? 0 : cubes / (6 * squares * Math.sqrt(squares));
 }

@@ -1,5 +1,6 @@
 import { mulberry32 } from "./mulberry32.js";
 import { Z } from "./normal.js";
+import { wholePower } from "./power.js";
 import { Resampler } from "./resample.js";
 
 const RUNS = 10_000;
@@ -38,14 +39,16 @@ export function detectability(history: readonly number[], n: number, seed: numbe
   const logs = history.filter((value) => value > 0).map(Math.log);
   if (n < 2 || logs.length < 2) return null;
   const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  const deviation = Math.sqrt(logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1));
+  const deviation = Math.sqrt(
+    logs.reduce((sum, log) => sum + wholePower(log - mean, 2), 0) / (logs.length - 1),
+  );
   const k = Z + POWER;
   return {
     n_per_group: n,
     n_positive: logs.length,
     sd_log_duration: deviation,
     smallest_ratio_seen_with_80_percent_power: Math.exp(-k * deviation * Math.sqrt(2 / n)),
-    n_per_group_needed_for_10_percent: Math.ceil(2 * ((k * deviation) / Math.log(0.9)) ** 2),
+    n_per_group_needed_for_10_percent: Math.ceil(2 * wholePower((k * deviation) / Math.log(0.9), 2)),
     simulation: simulate(history, n, seed + 1),
   };
 }

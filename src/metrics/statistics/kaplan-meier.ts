@@ -1,4 +1,5 @@
 import { Z } from "./normal.js";
+import { power } from "./power.js";
 
 /** One observation: a time, and whether the event happened then or the observation only ended. */
 export interface Observation {
@@ -69,5 +70,5 @@ function survivalTable(observations: readonly Observation[]): readonly SurvivalR
 function limits(survival: number, greenwood: number): { lower: number | null; upper: number | null } {
   if (survival === 0) return { lower: null, upper: null };
   const width = (Z * Math.sqrt(greenwood)) / Math.abs(Math.log(survival));
-  return { lower: survival ** Math.exp(width), upper: survival ** Math.exp(-width) };
+  return { lower: power(survival, Math.exp(width)), upper: power(survival, Math.exp(-width)) };
 }

@@ -1,5 +1,6 @@
 import { chiSquareAbove } from "./gamma.js";
 import type { Observation } from "./kaplan-meier.js";
+import { wholePower } from "./power.js";
 
 export interface LogRank {
   readonly observed: number;
@@ -24,7 +25,7 @@ export function logRank(group: readonly Observation[], other: readonly Observati
     if (n > 1) variance += (d * mine.atRisk * theirs.atRisk * (n - d)) / (n * n * (n - 1));
   }
   if (variance === 0) return null;
-  const chi2 = (observed - expected) ** 2 / variance;
+  const chi2 = wholePower(observed - expected, 2) / variance;
   return { observed, expected, variance, chi2, p: chiSquareAbove(chi2, 1) };
 }
 

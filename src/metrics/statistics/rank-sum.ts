@@ -1,5 +1,6 @@
 import { lnGamma } from "./gamma.js";
 import { normalTwoSided } from "./normal.js";
+import { wholePower } from "./power.js";
 import { exactTail } from "./rank-sum-exact.js";
 
 /** Two samples compared by ranks. */
@@ -72,7 +73,7 @@ function waysToChoose(n: number, k: number): number {
 function approximateP(ranks: readonly number[], n: number, distance: number): number {
   const total = ranks.length;
   const mean = total + 1;
-  const spread = ranks.reduce((sum, rank) => sum + (rank - mean) ** 2, 0);
+  const spread = ranks.reduce((sum, rank) => sum + wholePower(rank - mean, 2), 0);
   const variance = (n * (total - n) * spread) / (total * (total - 1));
   if (variance === 0) return 1;
   return normalTwoSided(Math.max(0, distance - 1) / Math.sqrt(variance));

@@ -1,5 +1,6 @@
 import { chiSquareAbove, chiSquareBelow, chiSquareQuantile } from "./gamma.js";
 import { normalTwoSided } from "./normal.js";
+import { power } from "./power.js";
 
 /** Do incidents come faster or slower with time? 1 inside the growth limits, and p >= .05: no trend seen. */
 export interface Trend {
@@ -44,6 +45,6 @@ export function trend(times: readonly number[], days: number): Trend | null {
     growth_exponent_unbiased: (n - 1) / logs,
     growth_exponent_lower: (exponent * chiSquareQuantile(0.025, 2 * n)) / (2 * n),
     growth_exponent_upper: (exponent * chiSquareQuantile(0.975, 2 * n)) / (2 * n),
-    growth_scale: n / days ** exponent,
+    growth_scale: n / power(days, exponent),
   };
 }

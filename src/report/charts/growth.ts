@@ -1,4 +1,5 @@
 import { curveStepAfter, line as lineOf } from "d3-shape";
+import { power } from "../../metrics/statistics/power.js";
 import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { ReportView } from "../view.js";
 import { linear, ticksOf, valueAxis } from "./axes.js";
@@ -19,7 +20,7 @@ export function growthChart(view: ReportView): DrawnChart | null {
   const counted = [{ t: 0, n: 0 }, ...days.map((t, i) => ({ t, n: i + 1 })), { t: end, n: days.length }];
   const fitted = Array.from({ length: 61 }, (_, i) => {
     const t = (i / 60) * end;
-    return { t, n: trend.growth_scale * t ** trend.growth_exponent };
+    return { t, n: trend.growth_scale * power(t, trend.growth_exponent) };
   });
   const path = (points: readonly { t: number; n: number }[], stepped: boolean) => {
     const made = lineOf<{ t: number; n: number }>()
