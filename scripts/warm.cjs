@@ -11,7 +11,15 @@ const tty = require("node:tty");
 const { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } = fs;
 const root = join(__dirname, "..");
 const dist = process.argv[2];
-const RUNS = [["list"], ["actions"], ["show", "@last"], ["check", "--all"], ["check", "@last"], ["status"], ["lits"]];
+const RUNS = [
+  ["list"],
+  ["actions"],
+  ["show", "@last"],
+  ["check", "--all"],
+  ["check", "@last"],
+  ["status"],
+  ["lits"],
+];
 
 /** A submit of the first example, to a remote in the same folder. Without git on this machine it only fails. */
 function sharing(folder) {
