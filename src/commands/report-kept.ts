@@ -35,7 +35,7 @@ export async function keptReport(context: Context, args: Arguments): Promise<Kep
   const { columns, color, unicode, isTerminal } = context.output;
   const shape =
     options.format === undefined || options.format === "term" ? [columns, color, unicode, isTerminal] : [];
-  const key = [commit, prefix, args.positional, options, shape, context.globals.tz, process.versions.node];
+  const key = [commit, prefix, args.positional, options, shape, context.globals.tz, context.program[0]];
   const kept = await openKept(context, archive, "report", [key]);
   return {
     read: async () => {
