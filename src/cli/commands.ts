@@ -68,6 +68,7 @@ export const COMMANDS: readonly CommandRow[] = [
     options: [
       option("--source <S>", "with import: the kind of the file, e.g. slack"),
       option("--shift <D>", "with import: clock difference of the source, e.g. -45s"),
+      option("--map <M>", "with import: columns of a table, e.g. at=Zeitpunkt,text=Ereignis"),
       option("--from <T>", "with import: leave out what is earlier"),
       option("--until <T>", "with import: leave out what is later"),
     ],
@@ -95,6 +96,7 @@ export const COMMANDS: readonly CommandRow[] = [
       option("--source <S>", "the kind of the files; told by their content where absent"),
       option("--into <id>", "add the events to this incident instead of making new ones"),
       option("--shift <D>", "clock difference of the source, e.g. -45s"),
+      option("--map <M>", "columns of a table by what they hold, e.g. at=Zeitpunkt,text=Ereignis"),
       option("--language <L>", "language of the texts: en, de, da"),
       option("--timezone <Z>", "zone of wall-clock times that name none"),
     ],

@@ -1,5 +1,6 @@
 import type { Archive } from "../archive/archive.js";
 import { isZone } from "../document/zones.js";
+import { columnsOf, MAPPABLE } from "../importers/mapped-columns.js";
 import { importerNamed } from "../importers/recognise.js";
 import { IMPORTERS } from "../importers/registry.js";
 import { shiftSeconds } from "../importers/shift.js";
@@ -17,8 +18,10 @@ export function importOptions(
 ): ImportOptions {
   const said = (key: string): string | null => (typeof options[key] === "string" ? options[key] : null);
   const { settings } = archive;
-  const source = said("source");
-  assertSource(source);
+  const asked = said("source");
+  assertSource(asked);
+  const columns = mapOf(said("map"));
+  const source = columns ? tableSource(asked) : asked;
   const zone = said("timezone");
   if (zone !== null && !isZone(zone)) {
     throw new UserError("no-such-zone", `there is no time zone \`${zone}\``, EXIT.usage, {
@@ -37,8 +40,25 @@ export function importOptions(
       languageGiven: language !== null,
       day,
       severities: settings.severities.map(({ id }) => id),
+      ...(columns ? { columns } : {}),
     },
   };
+}
+
+function mapOf(written: string | null): ReadonlyMap<string, string> | null {
+  const columns = written === null ? null : columnsOf(written);
+  if (typeof columns !== "string") return columns;
+  throw new UserError("bad-map", columns, EXIT.usage, {
+    hint: `afterword import FILE --map at=Time,text=Event (${Object.keys(MAPPABLE).join(", ")})`,
+  });
+}
+
+/** Mapped columns make a table of the file, whatever it looks like. */
+function tableSource(asked: string | null): string {
+  if (asked === null || importerNamed(asked, IMPORTERS)?.id === "csv") return "csv";
+  throw new UserError("map-without-table", `--map is for tables, not for \`${asked}\``, EXIT.usage, {
+    hint: "afterword import FILE --source csv --map at=Time,text=Event",
+  });
 }
 
 function shiftOf(written: string | null): number {

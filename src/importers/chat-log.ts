@@ -3,6 +3,7 @@ import { DayWalk } from "./day-walk.js";
 import { fromText } from "./days.js";
 import type { DraftEvent, Importer, ImportInput, ReadOptions, ReadResult } from "./draft.js";
 import { toldTime } from "./instants.js";
+import { records } from "./records.js";
 import { stampAt } from "./stamp.js";
 
 const LEAST_MESSAGES = 2;
@@ -12,7 +13,9 @@ export const chatLog: Importer = {
   id: "chat",
   aliases: ["log", "mattermost", "discord"],
   describe: "a chat or log copied as text: `[14:02] ana: text`, `14:02 <ana> text`, ISO log lines",
-  recognises({ files: [file] }) {
+  recognises(input) {
+    if (records.recognises(input).score > 0) return { score: 0, missed: "a table" };
+    const [file] = input.files;
     const text = file?.text.slice(0, 50_000) ?? "";
     const messages = readChat(text);
     const timed = messages.filter(({ time }) => time !== null).length;

@@ -27,6 +27,8 @@ export interface ReadOptions {
   readonly day: string | null;
   /** Severities of the archive. */
   readonly severities: readonly string[];
+  /** Columns of a table by what they hold (`{ at: "Zeitpunkt" }`), where the user named them. */
+  readonly columns?: ReadonlyMap<string, string>;
 }
 
 /**

@@ -115,6 +115,17 @@ function commitEvent(commit: JsonMap, pushedBy: string | null): DraftEvent {
   };
 }
 
+/** `{"action_name": "pushed to", "push_data": …}`: what was pushed where. */
+function pushEvent(map: JsonMap, push: JsonMap, who: string | null, link: string | null): DraftEvent {
+  const ref = [text(push.ref_type) === "tag" ? "tag" : null, text(push.ref)].filter(Boolean).join(" ");
+  const told = [
+    who ?? "Somebody",
+    text(map.action_name) ?? "pushed to",
+    `${ref || "the repository"}${text(push.commit_title) ? `: ${text(push.commit_title)}` : ""}`,
+  ];
+  return { at: firstTime(map.created_at)?.at ?? null, text: told.join(" "), tags: ["change"], link };
+}
+
 function apiEvent(map: JsonMap): DraftEvent {
   const who =
     firstText(map.author, "name", "username") ??
@@ -129,6 +140,8 @@ function apiEvent(map: JsonMap): DraftEvent {
       tags: [],
       link,
     };
+  const push = asMap(map.push_data);
+  if (push) return pushEvent(map, push, who, link);
   const action = text(map.action_name) ?? firstText(map, "state", "status");
   const title = firstText(map, "target_title", "title", "ref", "name");
   const deployed = "deployable" in map || "environment" in map;

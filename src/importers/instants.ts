@@ -7,6 +7,8 @@ export interface ToldTime {
 
 const STAMP =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s+(?:UTC|GMT))?)?$/i;
+/** `04.03.2025 14:02`: with dots the day comes first. */
+const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?=$|,? )(?:,? +)?/;
 const FIRST_YEAR = 1971;
 const LAST_YEAR = 2200;
 
@@ -32,7 +34,7 @@ export function toldTime(value: unknown): ToldTime | null {
   if (typeof value !== "string") return null;
   const plain = value.trim();
   if (/^\d{9,19}(?:\.\d+)?$/.test(plain)) return zoned(unixText(Number(plain)));
-  const match = STAMP.exec(plain);
+  const match = STAMP.exec(plain.replace(DOTTED, "$3-$2-$1 ").trim());
   if (match) return fromParts(match);
   return /^(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|UTC|[+-]\d{4})$/.test(
     plain,

@@ -3,6 +3,7 @@ import type { DraftEvent, Importer, ImportInput, ReadOptions, ReadResult, Skippe
 import { htmlToText } from "./html-text.js";
 import { toldTime } from "./instants.js";
 import { type JsonMap, text, webLink } from "./json.js";
+import { withColumns } from "./mapped-columns.js";
 import { opsgenie } from "./opsgenie.js";
 import { pagerduty } from "./pagerduty.js";
 import { fieldOf, serviceOf } from "./record-columns.js";
@@ -78,12 +79,14 @@ function columnOf(rows: readonly JsonMap[], field: Field): boolean {
 }
 
 function readRecords(input: ImportInput, options: ReadOptions): ReadResult | Promise<ReadResult> {
-  const rows = rowsOf(input);
+  const { columns } = options;
+  const read = rowsOf(input);
+  const rows = columns && !("trouble" in read) ? withColumns(read, columns) : read;
   if ("trouble" in rows)
     return { incidents: [], events: [], skipped: [{ line: "1", reason: rows.trouble }], notes: [] };
-  const inner = innerOf(rows);
+  const inner = columns ? null : innerOf(rows);
   if (inner) return inner.importer.read(inner.input, options);
-  const shape = shapeOf(rows.rows);
+  const shape = columns?.has("started") ? "incidents" : columns?.has("at") ? "events" : shapeOf(rows.rows);
   if (shape === "incidents") return readIncidents(rows, options);
   return shape === "events"
     ? readEvents(rows)
@@ -101,6 +104,7 @@ function readEvents({ rows, lines }: Rows): ReadResult {
   const skipped: Skipped[] = [...lines];
   const events: DraftEvent[] = [];
   let naive = false;
+  const unread: string[] = [];
   rows.forEach((row, index) => {
     const when = toldTime(fieldOf(row, "time")) ?? toldTime(fieldOf(row, "start"));
     const told = text(fieldOf(row, "text")) ?? text(fieldOf(row, "title"));
@@ -108,6 +112,8 @@ function readEvents({ rows, lines }: Rows): ReadResult {
       skipped.push({ line: `row ${index + 1}`, reason: "no text" });
       return;
     }
+    const written = text(fieldOf(row, "time"));
+    if (when === null && written !== null) unread.push(written);
     naive ||= when !== null && !when.zoned;
     const who = text(fieldOf(row, "who"));
     const link = webLink(fieldOf(row, "link"));
@@ -122,6 +128,13 @@ function readEvents({ rows, lines }: Rows): ReadResult {
     incidents: [],
     events: oldestFirst(events),
     skipped: skipped.slice(0, 100),
-    notes: naive ? ["no time zone is stated: the times are read in the zone of the incident"] : [],
+    notes: [
+      ...(naive ? ["no time zone is stated: the times are read in the zone of the incident"] : []),
+      ...(unread.length > 0
+        ? [
+            `times that could not be read and are left out: ${unread.length}, such as “${unread[0]?.slice(0, 40)}”`,
+          ]
+        : []),
+    ],
   };
 }

@@ -10,18 +10,20 @@ import { commitsOf } from "./git-log.js";
 import { toldTime } from "./instants.js";
 import { text } from "./json.js";
 import { rowsOf } from "./record-fields.js";
+import { readUpptimeFile, upptimeFile } from "./upptime-files.js";
 
 const STATE =
   /^(🟥|🟨|🟩)\s+(.{1,200}?) (?:is|has) (down|experiencing degraded performance|degraded performance|back up|up|recovered)(?: \(([^)]*)\))?/u;
 
-/** The commit log of an Upptime repository: a service goes down, degrades, comes back. */
+/** The commit log of an Upptime repository (a service goes down, degrades, comes back), and its files. */
 export const upptime: Importer = {
   id: "upptime",
-  describe: "Upptime: the git log of its repository (“🟥 X is down (502 in 868 ms)”)",
+  describe:
+    "Upptime: the git log of its repository (“🟥 X is down (502 in 868 ms)”), `history/*.yml`, `summary.json`, its issues",
   recognises(input) {
     const head = input.files[0]?.text.slice(0, 50_000) ?? "";
     const hits = head.split("\n").filter((line) => /[🟥🟨🟩]\s.{1,200} (?:is|has) /u.test(line)).length;
-    return hits >= 2
+    return hits >= 2 || upptimeFile(input) !== null
       ? { score: 0.97, missed: "" }
       : { score: 0, missed: "no commits such as “🟥 X is down”" };
   },
@@ -58,6 +60,11 @@ function changesOf(input: ImportInput): readonly Change[] {
 }
 
 function readUpptime(input: ImportInput): ReadResult {
+  const file = upptimeFile(input);
+  return file ? readUpptimeFile(file) : readLog(input);
+}
+
+function readLog(input: ImportInput): ReadResult {
   const open = new Map<string, Change[]>();
   const incidents: DraftIncident[] = [];
   let first = 0;

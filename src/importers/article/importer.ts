@@ -16,7 +16,7 @@ import { sectionNamed } from "../section-names.js";
 import { withAccepted } from "./accept.js";
 import { datesOf } from "./dates.js";
 import { causeOf, type ToldCause, vendorOf } from "./facts.js";
-import { headlineOf, isHeadline, isProse } from "./headline.js";
+import { ABOUT_OUTAGES, headlineOf, isHeadline, isProse } from "./headline.js";
 import { BLANK, proposalsOf } from "./proposals.js";
 import { type Sentence, sentencesOf } from "./sentences.js";
 
@@ -34,13 +34,25 @@ export const article: Importer = {
     if (/^\s*(?:[[{](?!\p{L})|---\s*$|\+\+\+\s*$)/mu.test(head.slice(0, 200)) || /^#{1,6} /m.test(head))
       return { score: 0, missed: "has the signs of JSON or Markdown" };
     const prose = textOf(head).split("\n").filter(isProse).length;
-    const score = /\.(?:md|markdown|qmd|erb)$/i.test(file?.name ?? "") ? 0.45 : 0.55;
-    return prose >= 2 && languageOf(head) !== null
+    const free = prose >= 1 && ABOUT_OUTAGES.test(head) && !holdsFacts(head);
+    const score = !free && /\.(?:md|markdown|qmd|erb)$/i.test(file?.name ?? "") ? 0.45 : 0.55;
+    return free || (prose >= 2 && languageOf(head) !== null)
       ? { score, missed: "" }
       : { score: 0, missed: "no paragraphs of prose in a language that is known" };
   },
   read: readArticle,
 };
+
+/** Signs of a postmortem: headings, lists, tables, bold names, lines that begin with a clock or a day. */
+const HOLDS_FACTS =
+  /^\s*(?:#{1,6} |={3,}\s*$|-{3,}\s*$|[-*+•–] |\d+[.)] |\|.*\||\*\*|__|\[?\d{1,2}[:.]\d{2}\b|\d{4}-\d{2}-\d{2})/mu;
+
+const NAMED = /^\s*\p{Lu}[\p{L} ]{2,24}: /gmu;
+
+/** One line with a colon may be the headline; several name facts. */
+function holdsFacts(text: string): boolean {
+  return HOLDS_FACTS.test(text) || (text.match(NAMED)?.length ?? 0) > 1;
+}
 
 function textOf(source: string): string {
   const text = /<(?:html|body|article|p|div)\b/i.test(source.slice(0, 5000)) ? htmlToText(source) : source;

@@ -529,4 +529,57 @@ København, 21. november 2025. Fredag eftermiddag kunne omkring 12.000 kunder ik
 London, 21 November 2025 - PayCo said on Friday that card payments failed from about 2 pm until shortly before 4 pm, affecting around 40,000 customers. The cause is not yet known, a spokesperson said. Losses are put at £2 million.
 `,
   },
+  "Upptime, the state of a site that is down": {
+    source: "upptime",
+    name: "history/web-shop.yml",
+    text: `url: https://shop.example
+status: down
+code: 502
+responseTime: 868
+lastUpdated: 2025-03-04T12:00:00.000Z
+startTime: 2024-01-19T20:21:39.129Z
+generator: Upptime <https://github.com/upptime/upptime>
+`,
+  },
+  "Upptime, the summary of all sites": {
+    source: "upptime",
+    name: "history/summary.json",
+    text: json([
+      {
+        name: "Web shop",
+        url: "https://shop.example",
+        slug: "web-shop",
+        status: "up",
+        uptime: "99.93%",
+        time: 212,
+        dailyMinutesDown: { "2025-03-04": 20, "2025-03-09": 3 },
+      },
+    ]),
+  },
+  "Upptime, an issue that it opened": {
+    source: "upptime",
+    name: "issues.json",
+    text: json([
+      {
+        number: 12,
+        html_url: "https://github.com/acme/upptime/issues/12",
+        title: "🛑 Web shop is down",
+        state: "closed",
+        body: "In `bbbbbbb`, Web shop (https://shop.example) was **down**:\n- HTTP code: 502\n",
+        created_at: "2025-03-04T12:00:05Z",
+        closed_at: "2025-03-04T12:20:09Z",
+        labels: [{ name: "status" }],
+      },
+    ]),
+  },
+  "table in German: day first, no zone, one cell that is no time": {
+    source: "csv",
+    name: "protokoll.csv",
+    text: "Zeitpunkt;Ereignis;Wer\n04.03.2025 14:02;Alarm: die Kasse steht;ana\n04.03.2025 14:10;zurückgerollt;bo\nspäter;Entwarnung;ana\n",
+  },
+  "article of one paragraph": {
+    source: "article",
+    name: "meldung.md",
+    text: "Bei Zahlfix ist am Freitag, dem 21. November 2025, die Kartenzahlung ausgefallen. Betroffen waren rund 4.000 Kunden. Die Ursache ist noch nicht bekannt.\n",
+  },
 };
