@@ -52,6 +52,7 @@ export class DayWalk {
     }
     const first = this.pointText(stamp, stamp.zone);
     if (first === null) return null;
+    if (stamp.hourOnly && stamp.until === null) return this.hourText(first);
     if (stamp.bound === "before") return `..${first}`;
     if (stamp.bound === "after") return `${first}..`;
     if (stamp.until === "open") {
@@ -60,6 +61,13 @@ export class DayWalk {
     }
     if (stamp.until) return this.rangeText(first, stamp.until, stamp.zone);
     return stamp.about && stamp.clock ? `~${first}` : first;
+  }
+
+  /** The hour from its first minute to its last. */
+  private hourText(first: string): string {
+    this.notes.add("the minutes of a time are a placeholder: the whole hour is kept as an interval");
+    const last = first.replace(/(^|T)(\d{2}):00/, "$1$2:59");
+    return `${first}..${last}`;
   }
 
   private rangeText(first: string, until: Point, zone: NamedZone | null): string {

@@ -66,7 +66,7 @@ const FORMS: readonly (readonly [RegExp, Reading])[] = [
     (m) => ({ day: { year: number(m[3]), month: named(m[1]), day: number(m[2]) } }),
   ],
   [
-    new RegExp(`^${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\p{L}\\p{N}:.])`, "iu"),
+    new RegExp(`^${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\p{L}\\p{N}]|[:.]\\d)`, "iu"),
     (m) => ({ day: { year: null, month: named(m[1]), day: number(m[2]) } }),
   ],
   [

@@ -1,4 +1,5 @@
 import { clockTime } from "./chat.js";
+import { dayRangeAt } from "./day-range.js";
 import { type DayFound, dayAt, WEEKDAY_BEFORE, type WrittenDay } from "./days.js";
 import { type NamedZone, zoneAt } from "./zone-names.js";
 
@@ -19,6 +20,8 @@ export interface Stamp extends Point {
   readonly bound: "before" | "after" | null;
   /** The other end of a range; `open`: there is one, but it is not told (`12:26-12:??`). */
   readonly until: Point | "open" | null;
+  /** `14:??`: the hour is known, the minutes are not. */
+  readonly hourOnly: boolean;
   /** A sign that stands for a time that nobody knows: `??:??`, `[???]`, `HH:MM`. */
   readonly unknown: boolean;
   /** Characters taken, the signs around included. */
@@ -43,6 +46,8 @@ const AFTER_AFTER = /^\s*(?:以降|onwards?\b|or later\b)/i;
 const CLOSING = /^(?:\s|[\])）】>*_`]|\\\])*/;
 const SEPARATOR = /^\s*(?:(?:[-–—:：|,;.]|=>|->|→)+(?=\s|\*|$)|[:：])?\s*/;
 const CLOCK = /^(\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\b\.?)?)(?!\d|[:.]\d)/i;
+/** `14:??`, `14:xx` */
+const HOUR_ONLY = /^(\d{1,2})[:.](?:\?{1,2}|xx|XX|__)(?![\p{L}\p{N}?])/u;
 const HOURS = /^(\d{1,2})\s?([ap])\.?m\b\.?/i;
 const FRENCH = /^(\d{1,2})h(\d{2})(?![\d\p{L}])/u;
 const KANJI = /^(\d{1,2})時(?:(\d{1,2})分)?/u;
@@ -65,6 +70,7 @@ function takeClock(cursor: Cursor, afterDay: boolean): string | null {
   const rest = cursor.text.slice(cursor.at, cursor.at + 40);
   const forms: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
     [CLOCK, ([whole]) => whole.replace(/(:\d{2}:\d{2})[.,]\d+/, "$1")],
+    [HOUR_ONLY, (match) => `${match[1]}:00`],
     [HOURS, (match) => `${match[1]}:00 ${match[2]}m`],
     [FRENCH, (match) => `${match[1]}:${match[2]}`],
     [KANJI, (match) => `${match[1]}:${(match[2] ?? "00").padStart(2, "0")}`],
@@ -131,6 +137,15 @@ function takePoint(cursor: Cursor): Point | null {
   return { day: found?.day ?? null, otherDay: found?.other ?? null, clock, zone };
 }
 
+/** `2026-05-04 〜 05-07`: days without a time of day. */
+function takeDays(cursor: Cursor): { readonly from: Point; readonly until: Point } | null {
+  const range = dayRangeAt(cursor.text.slice(cursor.at, cursor.at + 60));
+  if (!range) return null;
+  cursor.at += range.length;
+  const point = (day: WrittenDay): Point => ({ day, otherDay: null, clock: null, zone: null });
+  return { from: point(range.from), until: point(range.to) };
+}
+
 /** `14:02 UTC, 2024-02-01`, `14:02 on February 1st, 2024`, `14:02 (2024-02-01)`. */
 function takeDayBehind(cursor: Cursor): DayFound | null {
   const before = cursor.at;
@@ -179,12 +194,14 @@ export function stampAt(text: string): Stamp | null {
   const aboutBefore = take(cursor, ABOUT) !== null || /[~≈]/.test(opening);
   const bound = take(cursor, BEFORE) !== null ? "before" : take(cursor, AFTER) !== null ? "after" : null;
   const begin = cursor.at;
-  const first = takePoint(cursor);
+  const days = takeDays(cursor);
+  const first = days?.from ?? takePoint(cursor);
   if (!first) return null;
   const aboutAfter = take(cursor, AFTER_ABOUT) !== null;
   const boundAfter =
     take(cursor, AFTER_BEFORE) !== null ? "before" : take(cursor, AFTER_AFTER) !== null ? "after" : null;
-  const until = takeUntil(cursor);
+  const hourOnly = /\d[:.](?:\?|xx|__)/i.test(text.slice(begin, cursor.at));
+  const until = days?.until ?? takeUntil(cursor);
   const aboutUntil = take(cursor, AFTER_ABOUT) !== null;
   const point = sharedHalf(first, until, text.slice(begin, cursor.at));
   return {
@@ -193,6 +210,7 @@ export function stampAt(text: string): Stamp | null {
     about: aboutBefore || aboutAfter || aboutUntil,
     bound: bound ?? boundAfter,
     until,
+    hourOnly,
     unknown: false,
     ...finish(cursor, bold),
   };
@@ -206,6 +224,7 @@ const NO_POINT = {
   about: false,
   bound: null,
   until: null,
+  hourOnly: false,
 } as const;
 
 /** Takes what closes the time and what parts it from its text: `**14:02** - `, `**14:02:** `, `[14:02] `. */

@@ -40,6 +40,16 @@ describe("timelines as foreign postmortems write them", () => {
     ]);
   });
 
+  it("a clock without its minutes is the whole hour, and said", () => {
+    const text = "# Outage on 2025-03-04\n\n## Timeline\n\n- 14:?? slow\n- ~15:xx worse\n- 15:10 over\n";
+    expect(entries(text)).toEqual([
+      "2025-03-04T14:00..2025-03-04T14:59 slow",
+      "2025-03-04T15:00..2025-03-04T15:59 worse",
+      "2025-03-04T15:10 over",
+    ]);
+    expect(read(text).notes.join("\n")).toContain("the minutes of a time are a placeholder");
+  });
+
   it("one heading an event: later ones without a day, text and lists below", () => {
     expect(
       timeline(
