@@ -25,13 +25,23 @@ export type FileSystemCalls = Pick<
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = nodeFs.constants;
 const TEMPORARY = /^\.afterword-(\d+)-[0-9a-f]{12}-/;
 
+/** What a person would call it; the code stands behind. */
+const CAUSE: Readonly<Record<string, string>> = {
+  EACCES: "no permission to, ",
+  EPERM: "no permission to, ",
+  EROFS: "the file system is read-only, ",
+  ENOSPC: "no space left, ",
+  EDQUOT: "your quota is used up, ",
+};
+
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error);
 }
 
 function failed(doing: string, path: string, error: unknown): UserError {
   if (error instanceof UserError) return error;
-  return new UserError("disk", `${doing} failed: ${codeOf(error)}`, EXIT.disk, {
+  const code = codeOf(error);
+  return new UserError("disk", `${doing} failed: ${CAUSE[code] ?? ""}${code}`, EXIT.disk, {
     where: path,
     hint: "afterword doctor",
   });

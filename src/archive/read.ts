@@ -135,8 +135,18 @@ function ambiguous(reference: string, ids: readonly string[]): UserError {
   );
 }
 
+/** `2026-11-20-card-paiments`: a slip in the beginning of an id. */
+function nearestBeginning(reference: string, ids: readonly string[]): string | null {
+  const near = nearest(
+    reference,
+    ids.map((id) => id.slice(0, reference.length)),
+  );
+  return near === null ? null : (ids.find((id) => id.startsWith(near)) ?? null);
+}
+
 function notFound(reference: string, ids: readonly string[]): UserError {
-  const near = nearest(reference, ids) ?? ids.find((id) => id.includes(reference)) ?? null;
+  const near =
+    nearest(reference, ids) ?? ids.find((id) => id.includes(reference)) ?? nearestBeginning(reference, ids);
   const didYouMean = near === null ? "" : `; did you mean \`${near}\`?`;
   return new UserError(
     "no-such-incident",

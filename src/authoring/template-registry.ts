@@ -1,7 +1,8 @@
+import { LANGUAGES } from "../model/languages.js";
 import type { Partials, TemplateSource } from "../model/template-data.js";
 
 /** A language in which the built-in templates exist. */
-export const TEMPLATE_LANGUAGES = ["en", "de", "da"] as const;
+export const TEMPLATE_LANGUAGES = LANGUAGES;
 export type TemplateLanguage = (typeof TEMPLATE_LANGUAGES)[number];
 
 type Text = () => Promise<{ readonly default: string }>;

@@ -186,7 +186,7 @@ export const COMMANDS: readonly CommandRow[] = [
       option("--status <S...>", "draft, in_review, reviewed, closed"),
       option("--since <D>", "started on this day or later"),
       option("--until <D>", "started on this day or earlier"),
-      option("--language <L...>", "language of the document"),
+      option("--language <L...>", "language of the document: en, de, da"),
       option("--trigger <T...>", "what set it off"),
       option("--sort <K>", "started, severity, duration, title or id; a - before it turns it round"),
       option("--limit <N>", "at most N"),

@@ -12,6 +12,7 @@ import { nearest } from "../model/nearest.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
+import { missingIncident } from "./missing-incident.js";
 import { actionJson } from "./shapes/incident-json.js";
 
 const ACTIONS = ["list", "add", "done", "decline"];
@@ -19,6 +20,7 @@ const ACTIONS = ["list", "add", "done", "decline"];
 /** The action items of one incident: listed, added, done, declined. */
 export async function run(context: Context, { positional, options }: Arguments): Promise<Outcome> {
   const [reference = "@last", action = "list", ...words] = positional;
+  if (ACTIONS.includes(reference)) throw missingIncident("action", positional);
   if (!ACTIONS.includes(action)) throw noSuchAction(action);
   const archive = await openArchive(context);
   const today = localDate(context.clock.now(), archive.settings.timezone);

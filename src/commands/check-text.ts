@@ -66,7 +66,14 @@ function summary({ findings, counts, checked, changed, diff, targets }: CheckRes
   const fixable = findings.filter((finding) => finding.fixable).length;
   if (fixable > 0 && !changed) lines.push(`try: ${command(targets)} --fix   (mends ${fixable} of them)`);
   else if (counts.error > 0) lines.push(`try: ${editCommand(findings)}`);
+  else if (isDraftAlone(findings)) lines.push(`Submit asks for what is missing: ${editCommand(findings)}`);
   return lines;
+}
+
+/** What a draft still lacks is a note until it is submitted; then it is an error. */
+function isDraftAlone(findings: readonly Finding[]): boolean {
+  const isLacking = ({ rule, level }: Finding) => level === "info" && /^(?:fact|section)-missing$/.test(rule);
+  return findings.some(isLacking) && new Set(findings.map(({ file }) => file)).size === 1;
 }
 
 function plural(count: number, word: string): string | null {
@@ -78,7 +85,7 @@ function command(targets: readonly string[]): string {
 }
 
 function editCommand(findings: readonly Finding[]): string {
-  const first = findings.find(({ level }) => level === "error");
+  const first = findings.find(({ level }) => level === "error") ?? findings[0];
   const id = /^incidents\/.*\/([^/]+)\.md$/.exec(first?.file ?? "")?.[1];
   return id === undefined
     ? `mend ${visibleLine(first?.file ?? "")} in an editor`

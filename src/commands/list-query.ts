@@ -1,6 +1,7 @@
 import { EVERYTHING, type Query, SORTS } from "../archive/index/query.js";
 import { readTextQuery } from "../archive/index/text-query.js";
 import { STATUSES, TRIGGERS } from "../model/incident.js";
+import { LANGUAGES } from "../model/languages.js";
 import { nearest } from "../model/nearest.js";
 import type { Settings } from "../model/settings.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -27,7 +28,7 @@ export function listQuery(args: Arguments, settings: Listed, now: number): Query
     severity: several("severity", [...severities, "unknown"]),
     service: several("service", services.length > 0 ? services : null),
     status: several("status", STATUSES),
-    language: several("language", null),
+    language: several("language", null).map(knownLanguage),
     trigger: several("trigger", TRIGGERS),
     since: day("since", args.options.since, ["-01", "-01"]),
     until: day("until", args.options.until, ["-12", "-31"]),
@@ -38,11 +39,18 @@ export function listQuery(args: Arguments, settings: Listed, now: number): Query
   };
 }
 
+/** A document may say `de-AT`; a language that nothing here knows is a slip. */
+function knownLanguage(written: string): string {
+  const base = written.split("-")[0];
+  if (LANGUAGES.some((known) => known === base)) return written;
+  throw unknownValue("language", written, LANGUAGES);
+}
+
 function unknownValue(option: string, value: string, known: readonly string[]): UserError {
   const near = nearest(value, known);
   const didYouMean = near ? `; did you mean \`${near}\`?` : "";
   return new UserError("unknown-value", `--${option} has no value \`${value}\`${didYouMean}`, EXIT.usage, {
-    hint: near ? `afterword list --${option} ${near}` : `--${option} takes ${known.join(", ")}`,
+    hint: `afterword list --${option} ${near ?? `${known[0]} (or ${known.slice(1).join(", ")})`}`,
   });
 }
 

@@ -22,7 +22,7 @@ export async function run(context: Context, { positional, options }: Arguments):
   const format = typeof options.format === "string" ? options.format : "term";
   if (!FORMATS.includes(format)) {
     throw new UserError("format", `there is no format \`${format}\``, EXIT.usage, {
-      hint: `--format ${FORMATS.join("|")}`,
+      hint: `afterword show ${positional[0] ?? "@last"} --format ${FORMATS.join("|")}`,
     });
   }
   const { archive, read } = await find(context, positional[0] ?? "@last");

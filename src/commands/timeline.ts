@@ -8,6 +8,7 @@ import { DraftFile } from "../authoring/draft-file.js";
 import { nearest } from "../model/nearest.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
+import { missingIncident } from "./missing-incident.js";
 import { timelineOutcome } from "./timeline-show.js";
 
 const ACTIONS = ["show", "add", "import", "edit"];
@@ -15,6 +16,7 @@ const ACTIONS = ["show", "add", "import", "edit"];
 /** The timeline of one incident: shown, added to, imported into, or typed. */
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const [reference = "@last", action = "show", ...lines] = args.positional;
+  if (ACTIONS.includes(reference)) throw missingIncident("timeline", args.positional);
   if (action === "import") return (await import("./timeline-import.js")).run(context, args);
   if (!ACTIONS.includes(action)) throw noSuchAction(action);
   const archive = await openArchive(context);

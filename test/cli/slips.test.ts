@@ -10,6 +10,35 @@ function draft(made: Sandbox): string {
 }
 
 describe("slips of a tired hand", () => {
+  it("an incident left out is said, with the command that was meant", () => {
+    const made = guidedArchive();
+    draft(made);
+    const line = made.afterword(["timeline", "add", "14:02 it's down"]);
+    expect(line).toMatchObject({ code: 2, stdout: "" });
+    expect(line.stderr).toContain("`timeline add` needs an incident first");
+    expect(line.stderr).toContain("try: afterword timeline @last add '14:02 it'\\''s down'");
+    expect(made.afterword(["action", "done", "1"]).stderr).toContain("try: afterword action @last done 1");
+  });
+
+  it("a slip in an id, or in the beginning of one, names the nearest", () => {
+    const made = guidedArchive();
+    const id = draft(made);
+    for (const slip of ["2026-11-20-cards-refusde", id.replace("cards", "crads")]) {
+      const ran = made.afterword(["show", slip]);
+      expect(ran).toMatchObject({ code: 4, stdout: "" });
+      expect(ran.stderr).toContain(`try: afterword show ${id}`);
+    }
+    expect(made.afterword(["show", "nothing-like-it"]).stderr).toContain("try: afterword list");
+  });
+
+  it("what a draft still lacks is a note, and check says who will ask for it", () => {
+    const made = guidedArchive();
+    const id = draft(made);
+    const ran = made.afterword(["check", id]);
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain(`Submit asks for what is missing: afterword edit ${id}\n`);
+  });
+
   it("a key that is nearly a known one is not set, also where the right one is there", () => {
     const made = guidedArchive();
     const id = draft(made);

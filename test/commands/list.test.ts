@@ -182,6 +182,9 @@ describe("list", () => {
     expect(refused("--severity", "SEV4")).toMatch(/did you mean `SEV\d`/);
     expect(refused("--status", "clsed")).toContain("did you mean `closed`");
     expect(refused("--sort", "titel")).toContain("did you mean `title`");
+    expect(refused("--language", "dk")).toContain("did you mean `de`?");
+    expect(refused("--language", "klingon")).toContain("has no value `klingon`");
+    expect(ids("--language", "de-AT")).toEqual([]);
     expect(refused("--since", "yesterday")).toContain("takes a day");
     expect(refused("--limit", "0")).toContain("a number from 1");
   });

@@ -1,6 +1,7 @@
+import { LANGUAGES } from "../../model/languages.js";
 import type { ReportWords } from "./words.js";
 
-export const REPORT_LANGUAGES = ["en", "de", "da"] as const;
+export const REPORT_LANGUAGES = LANGUAGES;
 export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
 
 /** The language of a report for a BCP 47 tag; null for one that it is not written in. */
