@@ -6,6 +6,7 @@ import { ask, fields, textOf } from "./answers.js";
 import { readBlobs } from "./blobs.js";
 import { inOwnIndex } from "./index-entry.js";
 import { isIncidentFile } from "./ours.js";
+import { mayBeTransformed, TRANSFORMING } from "./path-rules.js";
 import { moveRef } from "./refs.js";
 import { inRoot, type Repository } from "./repository.js";
 import { withPrivateIndex } from "./scratch.js";
@@ -18,6 +19,12 @@ interface Step {
   readonly entry: TreeEntry | null;
   /** undefined: the file is right already; null: it goes. */
   readonly content?: Uint8Array | string | null;
+  readonly isHidden?: boolean;
+}
+
+interface Staged extends TreeEntry {
+  /** Not checked out, in a sparse work tree: that there is no file does not mean that it was deleted. */
+  readonly isHidden: boolean;
 }
 
 export interface BringInConflict {
@@ -85,8 +92,10 @@ async function assertPlain(
     [before, after].some((entry) => entry && !(entry.mode in MODES)),
   );
   if (odd) throw needsGit(repository, odd.path, "is a link or a submodule");
-  if (changes.every(({ path }) => isPlainName(repository.prefix, path))) return;
-  const input = changes.map(({ path }) => `./${path}\0`).join("");
+  const paths = changes.map(({ path }) => path);
+  const arePlain = paths.every((path) => isPlainName(repository.prefix, path));
+  if (arePlain && !(await mayBeTransformed(repository, paths))) return;
+  const input = paths.map((path) => `./${path}\0`).join("");
   const attributes = await withPrivateIndex(context, repository, async (index) => {
     await index.read(to);
     const args = [
@@ -105,6 +114,8 @@ async function assertPlain(
   const converts = repository.config.isTrue("core.autocrlf") || repository.config.get("core.eol") === "crlf";
   for (let i = 0; i + 2 < attributes.length; i += 3) {
     const [path = "", name = "", value = ""] = attributes.slice(i, i + 3);
+    // Line ends and $Id$ of an incident are kept as they came, whatever is configured.
+    if (isPlainName(repository.prefix, path.replace(/^\.\//, "")) && !TRANSFORMING.includes(name)) continue;
     const isPlain =
       name === "text" ? value === "unset" || !converts : name === "eol" ? value !== "crlf" : false;
     if (value !== "unspecified" && value !== "unset" && !isPlain)
@@ -148,13 +159,15 @@ async function plan(
 async function planOne(
   repository: Repository,
   { path, before, after }: TreeChange,
-  staged: TreeEntry | null,
+  staged: Staged | null,
   blobs: ReadonlyMap<string, Uint8Array>,
 ): Promise<Step | BringInConflict> {
   const bytes = await repository.files.read(inRoot(repository, path));
   const here = bytes === null ? null : blobId(bytes, (after ?? before)?.oid.length ?? 40);
   if (here === (after?.oid ?? null)) return { path, entry: after };
-  if (here === (before?.oid ?? null) && [before?.oid, after?.oid].includes(staged?.oid)) {
+  const isExpected = [before?.oid, after?.oid].includes(staged?.oid);
+  if (here === null && staged?.isHidden && isExpected) return { path, entry: after, isHidden: true };
+  if (here === (before?.oid ?? null) && isExpected) {
     return { path, entry: after, content: after === null ? null : contentOf(blobs, after) };
   }
   if (staged !== null && ![before?.oid, after?.oid, here].includes(staged.oid))
@@ -202,13 +215,13 @@ async function assertFolders(repository: Repository, path: string): Promise<void
 async function indexEntries(
   repository: Repository,
   paths: readonly string[],
-): Promise<ReadonlyMap<string, TreeEntry>> {
+): Promise<ReadonlyMap<string, Staged>> {
   if (paths.length === 0) return new Map();
-  const found = new Map<string, TreeEntry>();
-  for (const line of fields(await ask(repository.git, ["ls-files", "-s", "-z", "--", ...paths]))) {
+  const found = new Map<string, Staged>();
+  for (const line of fields(await ask(repository.git, ["ls-files", "-s", "-t", "-z", "--", ...paths]))) {
     const tab = line.indexOf("\t");
-    const [mode = "", oid = ""] = line.slice(0, tab).split(" ");
-    found.set(line.slice(tab + 1), { mode, oid });
+    const [tag = "", mode = "", oid = ""] = line.slice(0, tab).split(" ");
+    found.set(line.slice(tab + 1), { mode, oid, isHidden: tag.toUpperCase() === "S" });
   }
   return found;
 }

@@ -14,9 +14,7 @@ export class GitConfig {
   }
   isTrue(key: string): boolean {
     const value = this.get(key)?.toLowerCase();
-    return (
-      value === "" || value === "true" || value === "yes" || value === "on" || /^[1-9]\d*$/.test(value ?? "")
-    );
+    return value === "true" || value === "yes" || value === "on" || /^[1-9]\d*$/.test(value ?? "");
   }
   keys(): readonly string[] {
     return [...this.values.keys()];

@@ -23,7 +23,8 @@ async function looseTip({ files, commonFolder }: Repository, ref: string): Promi
 
 const PATIENCE_MS = 6_000;
 const LOCK_PAUSE_MS = 120;
-const NOTHING = "0".repeat(40);
+/** As an old value: the ref must not exist. A row of zeros would have to be as long as the ids of the repository. */
+const NOTHING = "";
 
 /** Compare and swap. false: the ref is not (any more) at `from`. The fact is checked, not the exit status. */
 export async function moveRef(

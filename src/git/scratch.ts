@@ -8,6 +8,8 @@ export interface TreeEdit {
   /** From the repository's root. */
   readonly path: string;
   readonly entry: { readonly mode: string; readonly oid: string } | null;
+  /** The entry stays without a file: outside a sparse checkout. */
+  readonly isHidden?: boolean;
 }
 
 /** Ours, in the folder of git. */
@@ -77,15 +79,22 @@ export async function indexEntry({ git }: Repository, path: string): Promise<Tre
 
 /** Sets entries of an index, the user's own where the options name no other. */
 export async function editIndex(
-  { git }: Repository,
+  { git, config }: Repository,
   edits: readonly TreeEdit[],
   options: { readonly env?: Readonly<Record<string, string>>; readonly keepsIndex?: boolean } = {},
 ): Promise<void> {
   if (edits.length === 0) return;
+  const nothing = "0".repeat(config.get("extensions.objectformat") === "sha256" ? 64 : 40);
   const lines = edits.map(({ path, entry }) =>
-    entry ? `${entry.mode} ${entry.oid}\t${path}\0` : `0 ${"0".repeat(40)}\t${path}\0`,
+    entry ? `${entry.mode} ${entry.oid}\t${path}\0` : `0 ${nothing}\t${path}\0`,
   );
   await ask(git, ["update-index", "-z", "--index-info"], { input: lines.join(""), ...options });
+  const hidden = edits.filter(({ entry, isHidden }) => entry && isHidden).map(({ path }) => `${path}\0`);
+  if (hidden.length === 0) return;
+  await ask(git, ["update-index", "-z", "--skip-worktree", "--stdin"], {
+    input: hidden.join(""),
+    ...options,
+  });
 }
 
 /** Stores bytes as they are (no filter, no line-end conversion) and gives the blob's id. */

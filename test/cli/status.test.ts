@@ -64,12 +64,12 @@ describe("status", () => {
 });
 
 describe("several archives at once", () => {
-  it("are refused, not left out in silence", () => {
+  it("are refused by a command that reads one, not left out in silence", () => {
     const box = archive();
-    const { code, stderr } = box.afterword(["-A", "a", "-A", "b", "list"]);
+    const { code, stderr } = box.afterword(["-A", "a", "-A", "b", "status"]);
     expect({ code, stderr }).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("one archive at a time"),
+      stderr: expect.stringContaining("works on one archive, not on 2"),
     });
   });
 });
