@@ -49,9 +49,9 @@ const HOLDS_FACTS =
 
 const NAMED = /^\s*\p{Lu}[\p{L} ]{2,24}: /gmu;
 
-/** One line with a colon may be the headline; several name facts. */
+/** One line with a colon may be the headline; several name facts. What calls itself a postmortem is one. */
 function holdsFacts(text: string): boolean {
-  return HOLDS_FACTS.test(text) || (text.match(NAMED)?.length ?? 0) > 1;
+  return HOLDS_FACTS.test(text) || /\bpost-?mortem\b/i.test(text) || (text.match(NAMED)?.length ?? 0) > 1;
 }
 
 function textOf(source: string): string {
