@@ -137,6 +137,8 @@ export interface LoopQuestion {
   readonly initial: string;
   /** The lines are one text: a pasted block of two lines is one too. */
   readonly isProse?: boolean;
+  /** Lines that the arrow up brings back, the last one first. */
+  readonly history?: readonly string[];
   readonly onType?: (text: string) => void;
 }
 

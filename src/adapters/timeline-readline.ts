@@ -29,7 +29,8 @@ export function readLoopLine(
     output: process.stderr,
     terminal: true,
     prompt: question.prompt,
-    historySize: 0,
+    history: [...(question.history ?? [])],
+    historySize: question.history?.length ?? 0,
   });
   const finish = (reply: LoopReply | null) => {
     keyboard.stop();

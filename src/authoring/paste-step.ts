@@ -12,16 +12,19 @@ const NAME = /^[\p{L}\p{N}_-]+$/u;
 const HALF = "timeline-paste";
 
 /** The block that was pasted when the run before was left, to be gone through now. */
-export async function pasteAgain(pad: TimelinePad): Promise<void> {
+export async function pasteAgain(pad: TimelinePad): Promise<readonly string[]> {
   const { half, prompter, words } = pad.interview;
   const left = half.offered(HALF);
-  if (left === null) return;
+  if (left === null) return [];
   prompter.note(words.timeline.pasteAgain);
-  await pasteIntoTimeline(pad, left.split("\n"));
+  return pasteIntoTimeline(pad, left.split("\n"));
 }
 
-/** A pasted block: asked for its zone once, then a list to tick. What is not ticked stays in the draft's notes. */
-export async function pasteIntoTimeline(pad: TimelinePad, lines: readonly string[]): Promise<void> {
+/** A pasted block: asked for its zone once, then a list to tick. What is not ticked stays in the draft's notes. Answers what was refused. */
+export async function pasteIntoTimeline(
+  pad: TimelinePad,
+  lines: readonly string[],
+): Promise<readonly string[]> {
   const { prompter, words, context, archive, open, half } = pad.interview;
   half.typed(HALF, lines.join("\n"));
   const messages = readChat(lines.join("\n"));
@@ -38,13 +41,14 @@ export async function pasteIntoTimeline(pad: TimelinePad, lines: readonly string
   const ticked = new Set(reply.key === "back" ? [] : reply.value);
   const wanted = messages.filter((_, i) => ticked.has(i)).map(lineOf);
   const fresh = freshOnly(pad, wanted);
-  await pad.add(fresh);
+  const refused = await pad.add(fresh);
   pad.useZone(home);
   const rest = messages.filter((_, i) => !ticked.has(i)).map(rowOf);
   const kept = await keepNotes(context, archive, open.id, rest);
   await half.answered(HALF);
   if (kept > 0) prompter.note(words.timeline.kept(kept));
   if (fresh.length < wanted.length) prompter.note(words.timeline.already(wanted.length - fresh.length));
+  return refused;
 }
 
 /** One question for all clock times of the block; Enter on an empty line: the zone in which one types. */

@@ -49,16 +49,21 @@ export class TimelinePad {
     return this.#entries;
   }
 
-  /** Adds typed lines, each echoed as it was understood. */
-  async add(lines: readonly string[]): Promise<void> {
+  /** Adds typed lines, each echoed as it was understood. Answers those that were refused. */
+  async add(lines: readonly string[]): Promise<readonly string[]> {
+    const refused: string[] = [];
     for (const line of lines) {
       const { typed, state } = typeLine(line, this.#state);
       const edit: AnswerEdit = { kind: "event", time: typed.time, text: typed.text };
       const label = await this.#change([edit], null);
-      if (label === null) continue;
+      if (label === null) {
+        refused.push(line);
+        continue;
+      }
       this.#state = state;
       this.#echo(label, typed);
     }
+    return refused;
   }
 
   /** Makes edits of the timeline, keeps the labels, remembers for /undo. Answers the label that changed or came. */
@@ -77,39 +82,57 @@ export class TimelinePad {
     return changed ?? this.#entries.find(({ label }) => !known.has(label))?.label ?? "";
   }
 
-  async obey(command: Exclude<TimelineCommand, { kind: "done" }>): Promise<void> {
-    const { prompter, words } = this.interview;
-    if (command.kind === "help") return prompter.note(words.timeline.help);
+  /** False: it was refused, and why has been said. */
+  async obey(command: Exclude<TimelineCommand, { kind: "done" }>): Promise<boolean> {
+    const { words } = this.interview;
+    if (command.kind === "help") return this.#say(words.timeline.help);
     if (command.kind === "undo") return this.#takeBack();
     if (command.kind === "zone") return this.#setZone(command.zone);
     const entry = this.#entries.find(({ label }) => label === command.label);
-    if (!entry) return prompter.note(words.timeline.noSuch(command.label));
-    if (command.kind === "delete") {
-      const removed = await this.#change([{ kind: "remove-event", label: entry.fileLabel }], null);
-      if (removed !== null) prompter.note(words.timeline.removed(entry.label));
-    } else if (command.kind === "edit") await this.#replace(entry, { text: command.text });
-    else if (command.kind === "time") await this.#replace(entry, { time: command.time });
-    else await this.#move(entry, command.to);
+    if (!entry) return this.#refuse(words.timeline.noSuch(command.label));
+    if (command.kind === "edit") return this.#replace(entry, { text: command.text });
+    if (command.kind === "time") return this.#replace(entry, { time: command.time });
+    return command.kind === "move" ? this.#move(entry, command.to) : this.#remove(entry);
   }
 
-  async #replace(entry: LabelledEntry, given: { time?: string; text?: string }): Promise<void> {
+  #say(text: string): true {
+    this.interview.prompter.note(text);
+    return true;
+  }
+
+  #refuse(why: string): false {
+    this.interview.prompter.note(why);
+    return false;
+  }
+
+  async #remove({ label, fileLabel }: LabelledEntry): Promise<boolean> {
+    const removed = await this.#change([{ kind: "remove-event", label: fileLabel }], null);
+    return removed !== null && this.#say(this.interview.words.timeline.removed(label));
+  }
+
+  async #replace(entry: LabelledEntry, given: { time?: string; text?: string }): Promise<boolean> {
     const { interview } = this;
     const at = { ...this.#state, last: null, day: dayOf(entry) ?? this.#state.day };
     const written = entry.event.at.written;
     const { typed } = typeLine(given.time === undefined ? "" : `${given.time} x`, at);
     const time = given.time === undefined ? null : typed.time;
     if (time === "??:??" && !/^\?\?/.test(given.time ?? ""))
-      return interview.prompter.note(interview.words.problems.time);
-    if (given.text === undefined) await this.#retime(entry, time ?? written);
-    else await this.#retext(entry, given.text);
+      return this.#refuse(interview.words.problems.time);
+    return given.text === undefined ? this.#retime(entry, time ?? written) : this.#retext(entry, given.text);
   }
 
-  async #retime(entry: LabelledEntry, time: string): Promise<void> {
+  async #changeAndShow(edit: AnswerEdit, label: string): Promise<boolean> {
+    if ((await this.#change([edit], label)) === null) return false;
+    this.#show(label);
+    return true;
+  }
+
+  async #retime(entry: LabelledEntry, time: string): Promise<boolean> {
     const edit: AnswerEdit = { kind: "replace-event", label: entry.fileLabel, time, text: null };
-    if ((await this.#change([edit], entry.label)) !== null) this.#show(entry.label);
+    return this.#changeAndShow(edit, entry.label);
   }
 
-  async #retext(entry: LabelledEntry, text: string): Promise<void> {
+  async #retext(entry: LabelledEntry, text: string): Promise<boolean> {
     const { typed } = typeLine(text, { ...this.#state, last: null, day: dayOf(entry) ?? this.#state.day });
     const hasTime = typed.time !== "??:??";
     const edit: AnswerEdit = {
@@ -118,32 +141,33 @@ export class TimelinePad {
       time: hasTime ? typed.time : null,
       text: hasTime ? typed.text : text.trim(),
     };
-    if ((await this.#change([edit], entry.label)) !== null) this.#show(entry.label);
+    return this.#changeAndShow(edit, entry.label);
   }
 
-  async #move(entry: LabelledEntry, to: string): Promise<void> {
+  async #move(entry: LabelledEntry, to: string): Promise<boolean> {
     const after = this.#entries.find(({ label }) => label === to.toLowerCase());
     if (!after) return this.#replace(entry, { time: to });
     const edit: AnswerEdit = { kind: "move-event", label: entry.fileLabel, after: after.fileLabel };
-    if ((await this.#change([edit], entry.label)) !== null) this.#show(entry.label);
+    return this.#changeAndShow(edit, entry.label);
   }
 
-  async #takeBack(): Promise<void> {
-    const { prompter, words, open } = this.interview;
+  async #takeBack(): Promise<boolean> {
+    const { words, open } = this.interview;
     const last = this.#undo.pop();
-    if (!last) return prompter.note(words.timeline.nothingToUndo);
+    if (!last) return this.#say(words.timeline.nothingToUndo);
     const made = await open.edit([{ kind: "restore", from: last.to, to: last.from }], "undo");
-    if ("problem" in made) return prompter.note(visibleLine(made.problem));
+    if ("problem" in made) return this.#say(visibleLine(made.problem));
     this.#entries = relabel(open.parsed, last.entries, null);
     this.#state = last.state;
-    prompter.note(words.timeline.undone);
+    return this.#say(words.timeline.undone);
   }
 
-  #setZone(typed: string): void {
-    const { prompter, words } = this.interview;
+  #setZone(typed: string): boolean {
+    const { words } = this.interview;
     const zone = zoneNamed(typed);
-    if (zone !== null) this.useZone(zone);
-    prompter.note(zone === null ? words.problems.zone(null) : words.timeline.zoneNow(zone));
+    if (zone === null) return this.#refuse(words.problems.zone(null));
+    this.useZone(zone);
+    return this.#say(words.timeline.zoneNow(zone));
   }
 
   useZone(zone: string): void {

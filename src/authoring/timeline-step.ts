@@ -1,5 +1,7 @@
+import type { LoopReply } from "../ports.js";
 import { editText } from "./edit-text.js";
 import type { Interview } from "./interview.js";
+import { LoopLine } from "./loop-line.js";
 import { pasteAgain, pasteIntoTimeline } from "./paste-step.js";
 import { readCommand } from "./timeline-commands.js";
 import { TimelinePad } from "./timeline-pad.js";
@@ -9,42 +11,42 @@ const SHOWN_AT_FIRST = 8;
 
 /** The timeline loop: one line an event, until an empty line. */
 export async function askTimeline(interview: Interview, message: string): Promise<Way> {
-  const { prompter, words, half } = interview;
+  const { prompter, words } = interview;
   const pad = new TimelinePad(interview);
   prompter.note([message, `      ${words.keys.loop}`, ...pad.list(SHOWN_AT_FIRST)].join("\n"));
-  await pasteAgain(pad);
-  let initial = half.offered("timeline") ?? "";
-  if (initial !== "") prompter.note(words.resumed);
+  const left = await pasteAgain(pad);
+  const line = new LoopLine(interview, "timeline");
+  if (left.length > 0) await line.dealtWith(left);
   for (;;) {
-    const reply = await prompter.loop({
-      prompt: "> ",
-      initial,
-      onType: (text) => half.typed("timeline", text),
-    });
-    initial = "";
+    const reply = await line.next();
     if (reply.kind === "back") return "back";
-    if (reply.kind === "done") break;
-    if (reply.kind === "editor") await linesFromEditor(interview, pad, reply.text);
-    else if (reply.kind === "paste") await pasteIntoTimeline(pad, reply.lines);
-    else if (reply.text.trim() === "" || (await takeLine(pad, reply.text)) === "done") break;
-    await half.answered("timeline");
+    const refused = await take(interview, pad, reply);
+    await line.dealtWith(refused === "done" ? [] : refused);
+    if (refused === "done" || (reply.kind === "done" && refused.length === 0)) return "next";
   }
-  await half.answered("timeline");
-  return "next";
 }
+
+/** Answers the lines that were refused; `done`: the loop was left. */
+async function take(interview: Interview, pad: TimelinePad, reply: LoopReply): Promise<Refused> {
+  if (reply.kind === "editor") return linesFromEditor(interview, pad, reply.text);
+  if (reply.kind === "paste") return pasteIntoTimeline(pad, reply.lines);
+  return reply.text.trim() === "" ? "done" : takeLine(pad, reply.text);
+}
+
+type Refused = readonly string[] | "done";
 
 /** One typed line: an event, or one of the few commands. */
-async function takeLine(pad: TimelinePad, text: string): Promise<"done" | "more"> {
+async function takeLine(pad: TimelinePad, text: string): Promise<Refused> {
   const command = readCommand(text);
   if (command?.kind === "done") return "done";
-  if (command === null) await pad.add([text]);
-  else await pad.obey(command);
-  return "more";
+  if (command === null) return pad.add([text]);
+  return (await pad.obey(command)) ? [] : [text];
 }
 
-async function linesFromEditor(interview: Interview, pad: TimelinePad, text: string): Promise<void> {
+async function linesFromEditor(interview: Interview, pad: TimelinePad, text: string): Promise<Refused> {
   const edited = await editText(interview, "timeline", text);
-  if (edited === null) return;
-  await pad.add(edited.text.split("\n").filter((line) => line.trim() !== ""));
+  if (edited === null) return text.trim() === "" ? [] : [text];
+  const refused = await pad.add(edited.text.split("\n").filter((line) => line.trim() !== ""));
   await edited.saved();
+  return refused;
 }

@@ -48,18 +48,30 @@ async function ask(prompter: Prompter, words: InterfaceWords, read: ReadIncident
     });
     const verdict = chosen.key === "enter" ? verdicts[chosen.value] : undefined;
     if (verdict === undefined) return { verdict: null, exit: 0 };
-    if (verdict === "approved") return { verdict, note: null, section: null };
-    const section = await askSection(prompter, words, read);
+    const section = verdict === "approved" ? null : await askSection(prompter, words, read);
     if (section === "back") continue;
-    const note = await prompter.line({
-      message: review.what,
-      footer: words.keys.line,
-      help: review.help,
-      initial: "",
-      problem: (text) => (text.trim() === "" ? review.empty : null),
-    });
-    if (note.key === "enter") return { verdict, note: note.value.trim(), section };
+    const note = await askNote(prompter, words, verdict);
+    if (note !== "back") return { verdict, note: note.words, section };
   }
+}
+
+/** What the reviewer says in words; an approval needs none. */
+async function askNote(
+  prompter: Prompter,
+  { review, keys }: InterfaceWords,
+  verdict: Verdict,
+): Promise<{ readonly words: string | null } | "back"> {
+  const mayBeEmpty = verdict === "approved";
+  const note = await prompter.line({
+    message: mayBeEmpty ? review.withApproval : review.what,
+    footer: keys.line,
+    help: review.help,
+    initial: "",
+    problem: (text) => (text.trim() === "" && !mayBeEmpty ? review.empty : null),
+  });
+  if (note.key !== "enter") return "back";
+  const said = note.value.trim();
+  return { words: said === "" ? null : said };
 }
 
 async function askSection(

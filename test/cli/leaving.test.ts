@@ -2,10 +2,7 @@ import { chmodSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { draftPaths, guidedArchive, onlyDraft } from "../support/guided-archive.js";
 import type { Sandbox } from "../support/program.js";
-import { InputTerminal, KEY, Terminal } from "../support/pty.js";
-
-const CURSOR_ON = "\x1b[?25h";
-const PASTE_OFF = "\x1b[?2004l";
+import { expectTidy, InputTerminal, KEY, Terminal } from "../support/pty.js";
 
 const PASTED = "\x1b[200~14:05 bo: errors rise\r14:06 deploy stopped\r14:09 all quiet\r\x1b[201~";
 
@@ -54,11 +51,6 @@ function expectAnswered(box: Sandbox, count: number): void {
   const text = count === 0 ? "" : onlyDraft(box);
   if (count === 0) expect(draftPaths(box)).toEqual([]);
   for (const [, , inFile] of PROMPTS.slice(0, count)) expect(text).toContain(inFile);
-}
-
-function expectTidy(terminal: Terminal): void {
-  expect(terminal.raw.lastIndexOf(CURSOR_ON)).toBeGreaterThan(terminal.raw.lastIndexOf("\x1b[?25l"));
-  expect(terminal.raw.lastIndexOf(PASTE_OFF)).toBeGreaterThan(terminal.raw.lastIndexOf("\x1b[?2004h"));
 }
 
 /** Every way to end that leaves a terminal to look at, and the exit code that it has. */

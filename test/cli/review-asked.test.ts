@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Sandbox, sandbox } from "../support/program.js";
-import { KEY, Terminal } from "../support/pty.js";
+import { expectTidy, InputTerminal, KEY, Terminal } from "../support/pty.js";
 
 const ID = "2026-11-20-cards-refused-7k3fq2";
 const PATH = `incidents/2026/${ID}.md`;
@@ -53,11 +53,78 @@ describe("a review that is asked for", () => {
     const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
     await terminal.sees("Card payments were refused for an hour.");
     await terminal.answer("What do you say?", `1${KEY.enter}`);
+    await terminal.answer("A word with it?", KEY.enter);
     await terminal.sees("approved, reviewed; shared");
     expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
     expect(box.read(`work/${PATH}`)).toContain("verdict: approved");
+    expect(box.read(`work/${PATH}`)).not.toContain("note:");
     expect(box.git(["show", `main:${PATH}`], join(box.folder, "remote.git"))).toContain("status: reviewed");
   });
+
+  it("an approval may have a word with it; Esc there goes back to the verdict", async () => {
+    const box = archive(TEXT);
+    const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
+    await terminal.answer("What do you say?", `1${KEY.enter}`);
+    await terminal.answer("A word with it?", KEY.escape);
+    await terminal.answer("What do you say?", `1${KEY.enter}`);
+    await terminal.answer("A word with it?", `Clear and short.${KEY.enter}`);
+    expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
+    expect(box.read(`work/${PATH}`)).toMatch(/verdict: approved[\s\S]*note: Clear and short\./);
+  });
+
+  const PROMPTS = [
+    ["What do you say?", []],
+    ["About which section?", [`2${KEY.enter}`]],
+    ["What should be different", [`2${KEY.enter}`, KEY.enter]],
+    ["A word with it?", [`1${KEY.enter}`]],
+  ] as const;
+  const ENDS = [
+    ["Ctrl-C", 130, (terminal: Terminal) => terminal.type(KEY.leave)],
+    ["Ctrl-D", 129, (terminal: Terminal) => terminal.type(KEY.done)],
+    ["SIGINT", 130, (terminal: Terminal) => terminal.kill("SIGINT")],
+    ["SIGTERM", 143, (terminal: Terminal) => terminal.kill("SIGTERM")],
+    ["SIGHUP", 129, (terminal: Terminal) => terminal.kill("SIGHUP")],
+    ["closing the terminal", 0, (terminal: Terminal) => terminal.close()],
+  ] as const;
+  const turns = PROMPTS.flatMap((prompt, at) =>
+    ENDS.filter((_, end) => process.env.AFTERWORD_RUNS !== undefined || end % PROMPTS.length === at).map(
+      (end) => [end[0], prompt[0], prompt[1], end[1], end[2]] as const,
+    ),
+  );
+  it.each(turns)("leaving by %s at “%s” gives no verdict", async (name, drawn, keys, code, end) => {
+    const box = archive(TEXT);
+    const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
+    const before = ["What do you say?", "About which section?"];
+    for (const [at, key] of keys.entries()) await terminal.answer(before[at] ?? "", key);
+    await terminal.sees(drawn);
+    end(terminal);
+    if (name === "closing the terminal") await terminal.gone();
+    else {
+      expect(await terminal.ended()).toMatchObject({ exitCode: code, signal: 0 });
+      expectTidy(terminal);
+    }
+    expect(box.read(`work/${PATH}`)).toBe(TEXT);
+  });
+
+  it.each(process.env.AFTERWORD_RUNS === undefined ? PROMPTS.slice(3) : PROMPTS)(
+    "a standard input that is closed at “%s” gives no verdict",
+    async (drawn, keys) => {
+      const box = archive(TEXT);
+      const options = { cwd: box.at, env: BO, isReadingElsewhere: true };
+      const terminal = new Terminal(box, ["review", ID], options);
+      const keyboard = new InputTerminal();
+      terminal.type(`${await keyboard.path()}${KEY.enter}`);
+      for (const [at, key] of keys.entries()) {
+        await terminal.sees(["What do you say?", "About which section?"][at] ?? "");
+        keyboard.type(key);
+      }
+      await terminal.sees(drawn);
+      keyboard.close();
+      expect(await terminal.ended()).toMatchObject({ signal: 1 });
+      expectTidy(terminal);
+      expect(box.read(`work/${PATH}`)).toBe(TEXT);
+    },
+  );
 
   it("asks what should change and where; Esc there goes back to the verdict", async () => {
     const box = archive(TEXT);

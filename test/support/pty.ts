@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { type IPty, spawn } from "@lydell/node-pty";
-import { afterEach } from "vitest";
+import { afterEach, expect } from "vitest";
 import { PROGRAM, type Sandbox } from "./program.js";
 
 const PATIENCE_MS = 20_000;
@@ -192,4 +192,10 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Cursor visible and no bracketed paste: the terminal as it was. */
+export function expectTidy({ raw }: Terminal): void {
+  expect(raw.lastIndexOf("\x1b[?25h")).toBeGreaterThan(raw.lastIndexOf("\x1b[?25l"));
+  expect(raw.lastIndexOf("\x1b[?2004l")).toBeGreaterThan(raw.lastIndexOf("\x1b[?2004h"));
 }

@@ -16,6 +16,7 @@ export const da: InterfaceWords = {
   saved: (path) => `Kladde gemt: ${path}`,
   renamed: (path) => `Kladden hedder nu ${path}`,
   resumed: "Det, du skrev sidst, står på linjen.",
+  mend: "Ret linjen, eller Esc kasserer den (pil op henter den igen).",
   proposed: (from) => `Forslag fra ${from}. Enter tager det.`,
   notShared: "gemt her, endnu ingen commit",
   next: (command) => `Næste: ${command}`,
@@ -214,6 +215,7 @@ export const da: InterfaceWords = {
     whole: "Det hele",
     what: "Hvad skulle være anderledes, eller hvad mener du?",
     empty: "Der skal et par ord til.",
+    withApproval: "Et ord med på vejen? Enter: intet",
   },
   check: {
     title: "Tjek dine svar",

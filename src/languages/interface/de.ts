@@ -16,6 +16,7 @@ export const de: InterfaceWords = {
   saved: (path) => `Entwurf gesichert: ${path}`,
   renamed: (path) => `Der Entwurf heißt jetzt ${path}`,
   resumed: "Was Sie zuletzt getippt hatten, steht in der Zeile.",
+  mend: "Die Zeile verbessern, oder Esc verwirft sie (Pfeil nach oben holt sie wieder).",
   proposed: (from) => `Vorschlag aus ${from}. Enter übernimmt ihn.`,
   notShared: "hier gesichert, noch kein Commit",
   next: (command) => `Als Nächstes: ${command}`,
@@ -214,6 +215,7 @@ export const de: InterfaceWords = {
     whole: "Zum Ganzen",
     what: "Was sollte anders sein, oder was meinen Sie?",
     empty: "Ein paar Worte braucht es.",
+    withApproval: "Ein Wort dazu? Enter: keines",
   },
   check: {
     title: "Prüfen Sie Ihre Antworten",

@@ -16,6 +16,7 @@ export const en: InterfaceWords = {
   saved: (path) => `Draft saved: ${path}`,
   renamed: (path) => `The draft is now ${path}`,
   resumed: "What you had typed last time stands in the line.",
+  mend: "Mend the line, or Esc drops it (arrow up brings it back).",
   proposed: (from) => `Proposed by ${from}. Enter takes it.`,
   notShared: "saved here, not committed yet",
   next: (command) => `Next: ${command}`,
@@ -213,6 +214,7 @@ export const en: InterfaceWords = {
     whole: "All of it",
     what: "What should be different, or what do you think?",
     empty: "A few words are needed.",
+    withApproval: "A word with it? Enter: none",
   },
   check: {
     title: "Check your answers",

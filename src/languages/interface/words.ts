@@ -46,6 +46,8 @@ export interface InterfaceWords {
   readonly saved: (path: string) => string;
   readonly renamed: (path: string) => string;
   readonly resumed: string;
+  /** A line that was refused stands in the line again. */
+  readonly mend: string;
   /** Where a proposed answer came from. */
   readonly proposed: (from: string) => string;
   readonly notShared: string;
@@ -134,6 +136,7 @@ export interface InterfaceWords {
     readonly whole: string;
     readonly what: string;
     readonly empty: string;
+    readonly withApproval: string;
   };
   readonly check: {
     readonly title: string;
