@@ -6,6 +6,7 @@ import { zoneNamed } from "./questions.js";
 import type { TimelineCommand } from "./timeline-commands.js";
 import { type LabelledEntry, relabel } from "./timeline-entries.js";
 import {
+  impossibleClock,
   shownDistance,
   shownTime,
   type TypedLine,
@@ -61,7 +62,7 @@ export class TimelinePad {
         continue;
       }
       this.#state = state;
-      this.#echo(label, typed);
+      this.#echo(label, typed, impossibleClock(line, typed));
     }
     return refused;
   }
@@ -174,12 +175,13 @@ export class TimelinePad {
     this.#state = { ...this.#state, zone };
   }
 
-  #echo(label: string, typed: TypedLine): void {
+  #echo(label: string, typed: TypedLine, impossible: string | null): void {
     const { prompter, words } = this.interview;
     const said = words.timeline;
     this.#show(label, typed.distance);
     const notes = [
-      typed.time === "??:??" ? said.noTime : "",
+      impossible === null ? "" : said.notAClock(impossible, label),
+      impossible === null && typed.time === "??:??" ? said.noTime : "",
       typed.isNextDay ? said.nextDay(label) : "",
       typed.trouble?.kind === "twice" ? said.twice(label, typed.trouble.first, typed.trouble.second) : "",
       typed.trouble?.kind === "never" ? said.never(label) : "",

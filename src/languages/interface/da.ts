@@ -156,6 +156,8 @@ export const da: InterfaceWords = {
     count: (count) => (count === 1 ? "1 hændelse" : `${count} hændelser`),
     nextDay: (label) => `efter midnat, altså dagen efter; /time ${label} med en dag ændrer det`,
     noTime: "tid ukendt, pladsen beholdes",
+    notAClock: (clock, label) =>
+      `${clock} er ikke et klokkeslæt og bliver derfor stående som tekst, uden tid; /edit ${label} 14:02 … ændrer det`,
     twice: (label, first, second) =>
       `dette klokkeslæt kom to gange den nat: /time ${label} ${first} eller /time ${label} ${second} siger hvilket`,
     never: (label) => `dette klokkeslæt blev sprunget over den nat; /time ${label} retter det`,

@@ -156,6 +156,8 @@ export const de: InterfaceWords = {
     count: (count) => (count === 1 ? "1 Ereignis" : `${count} Ereignisse`),
     nextDay: (label) => `nach Mitternacht, also am Tag danach; /time ${label} mit einem Tag ändert das`,
     noTime: "Zeit unbekannt, der Platz bleibt",
+    notAClock: (clock, label) =>
+      `${clock} ist keine Uhrzeit und bleibt darum als Text stehen, ohne Zeit; /edit ${label} 14:02 … ändert das`,
     twice: (label, first, second) =>
       `diese Zeit gab es in jener Nacht zweimal: /time ${label} ${first} oder /time ${label} ${second} sagt, welche`,
     never: (label) => `diese Zeit gab es in jener Nacht nicht; /time ${label} berichtigt es`,

@@ -156,6 +156,8 @@ export const en: InterfaceWords = {
     count: (count) => (count === 1 ? "1 event" : `${count} events`),
     nextDay: (label) => `past midnight, so the day after; /time ${label} with a day changes that`,
     noTime: "time not known, its place is kept",
+    notAClock: (clock, label) =>
+      `${clock} is no time of a day, so it is kept as text, without a time; /edit ${label} 14:02 … mends that`,
     twice: (label, first, second) =>
       `this time came twice that night: /time ${label} ${first} or /time ${label} ${second} says which`,
     never: (label) => `the clock skipped this time that night; /time ${label} corrects it`,

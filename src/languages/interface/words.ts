@@ -80,6 +80,7 @@ export interface InterfaceWords {
     readonly count: (count: number) => string;
     readonly nextDay: (label: string) => string;
     readonly noTime: string;
+    readonly notAClock: (clock: string, label: string) => string;
     readonly twice: (label: string, first: string, second: string) => string;
     readonly never: (label: string) => string;
     readonly hyphen: (range: string) => string;
