@@ -4,6 +4,7 @@ import type { Incident } from "../model/incident.js";
 import { MILESTONES, type Milestone, type When } from "../model/when.js";
 import { readActions } from "./actions.js";
 import type { Body, Heading } from "./body.js";
+import { closedActions } from "./closed-actions.js";
 import { mapAt, textAt } from "./facts.js";
 import type { ParseOptions } from "./parse.js";
 import { quickBody } from "./quick-body.js";
@@ -32,7 +33,7 @@ export function skimIncident(text: string, options: ParseOptions, days: Days): I
   const zone = textAt(map, "timezone") ?? options.settings.timezone;
   if (id === null || !KINDS_OF_THEIR_OWN.has(kind) || !isZone(zone)) return null;
   const times = timesOf(map, { zone, approximation: options.settings.approximation });
-  const actions = times && actionsOf(text, OPENING + front.length + CLOSING, options);
+  const actions = times && actionsOf(text, OPENING + front.length + CLOSING, options, days.first);
   if (times === null || actions === null) return null;
   return {
     ...blank(options),
@@ -88,16 +89,23 @@ function isApart(text: string, { first, last }: Days): boolean {
 }
 
 /** The items of the actions sections; null where the Markdown is not plain, for then a fence or markup may reach in. */
-function actionsOf(text: string, bodyStart: number, options: ParseOptions): readonly ActionItem[] | null {
+function actionsOf(
+  text: string,
+  bodyStart: number,
+  options: ParseOptions,
+  firstDay: string,
+): readonly ActionItem[] | null {
   const first = firstTask(text, bodyStart);
   if (first < 0) return [];
   const report = new Report(new Source(text, options.path));
   const above = text.slice(bodyStart, Math.max(bodyStart, text.lastIndexOf("\n## ", first) + 1));
-  const isPlainAbove = !above.includes("```") && !above.includes("~~~") && !/\n {0,3}</.test(above);
+  const isPlainAbove =
+    !above.includes("```") && !above.includes("~~~") && !(above.includes("<") && /\n {0,3}</.test(above));
   const body = quickBody(report.source, isPlainAbove ? bodyStart + above.length : bodyStart);
   if (body === null || text.includes("<!--", bodyStart)) return null;
-  return actionSections(body, text.length).flatMap((section) =>
-    readActions(body, section, report).map(detachedItem),
+  return actionSections(body, text.length).flatMap(
+    (section) =>
+      closedActions(body, section, text, firstDay) ?? readActions(body, section, report).map(detachedItem),
   );
 }
 
