@@ -146,7 +146,9 @@ function nearestBeginning(reference: string, ids: readonly string[]): string | n
 
 function notFound(reference: string, ids: readonly string[]): UserError {
   const near =
-    nearest(reference, ids) ?? ids.find((id) => id.includes(reference)) ?? nearestBeginning(reference, ids);
+    nearest(reference, reference.startsWith("@") ? ["@last"] : ids) ??
+    ids.find((id) => id.includes(reference)) ??
+    nearestBeginning(reference, ids);
   const didYouMean = near === null ? "" : `; did you mean \`${near}\`?`;
   return new UserError(
     "no-such-incident",
