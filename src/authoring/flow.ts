@@ -31,10 +31,13 @@ export async function walk(
   }
 }
 
-/** Where `edit` goes on: the first question that the file does not answer or a source only proposes, else the check at the end. */
+/** Where `edit` goes on: the first question that is not answered, only proposed, or half typed; else the check at the end. */
 export function firstGap(interview: Interview, asked: readonly QuestionSpec[]): number {
+  const { half } = interview;
   const incident = interview.open.incident;
-  const gap = asked.findIndex((spec) => !spec.isAnswered(incident) || interview.proposed(spec.id) !== null);
+  const isOpen = (spec: QuestionSpec) =>
+    !spec.isAnswered(incident) || interview.proposed(spec.id) !== null || half.isAt(spec.id);
+  const gap = asked.findIndex(isOpen);
   return gap < 0 ? asked.length : gap;
 }
 

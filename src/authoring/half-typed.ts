@@ -33,6 +33,12 @@ export class HalfTyped {
     return this.#texts[question] ?? null;
   }
 
+  /** Something was typed at this question, at a block pasted into it, or at a section of the text. */
+  isAt(question: string): boolean {
+    const parts = question === "text" ? "section-" : `${question}-`;
+    return Object.keys(this.#texts).some((name) => name === question || name.startsWith(parts));
+  }
+
   typed(question: string, text: string): void {
     if (text === "") delete this.#texts[question];
     else this.#texts[question] = text;

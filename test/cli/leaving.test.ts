@@ -132,7 +132,7 @@ describe("leaving a question", () => {
     expectTidy(terminal);
   });
 
-  it("goes on with edit where the file shows a gap, with the half-typed line", async () => {
+  it("goes on with edit at the half-typed line", async () => {
     const box = guidedArchive();
     const terminal = new Terminal(box, ["new"]);
     await answerFirst(terminal, 2);
@@ -141,9 +141,9 @@ describe("leaving a question", () => {
     terminal.type(KEY.leave);
     await terminal.ended();
     const again = new Terminal(box, ["edit", "@last"]);
-    await again.sees("(3/6) How bad");
-    again.type(KEY.escape);
+    // The archive has a zone for it, and yet it is where one was.
     await again.sees("stands in the line");
+    await again.sees("(2/6) Which time zone");
     await again.answer("> Europe/Ber", `lin${KEY.enter}`);
     await again.sees("(3/6) How bad");
     again.type(KEY.leave);
