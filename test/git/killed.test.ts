@@ -20,10 +20,15 @@ async function killedAt(
   const death = new Promise<boolean>((resolve) => {
     died = () => resolve(true);
   });
+  const running: Promise<unknown>[] = [];
   const around = (runner: GitRunner): GitRunner => ({
     run: (args, options) => {
       calls++;
-      if (calls < n) return runner.run(args, options);
+      if (calls < n) {
+        const answer = runner.run(args, options);
+        running.push(answer);
+        return answer;
+      }
       died();
       return new Promise(() => {});
     },
@@ -31,7 +36,7 @@ async function killedAt(
   const ended = command(contextIn(repository.root, { around })).then(() => false);
   const killed = await Promise.race([death, ended]);
   // A call that was made at the same time may still be running; a kill would not have stopped it either.
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await Promise.allSettled(running);
   return killed;
 }
 

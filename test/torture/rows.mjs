@@ -32,7 +32,7 @@ export const ROWS = [
   {
     id: "commit",
     title: "kill -9 at random moments and between any two git calls",
-    files: ["test/git/killed.test.ts", "test/git/killed-processes.test.ts"],
+    files: ["test/git/killed.test.ts", "test/git/killed-writes.test.ts", "test/git/killed-processes.test.ts"],
     runs: 500,
   },
   {
