@@ -32,7 +32,9 @@ const TYPED: readonly (readonly [string, string])[] = [
 /** A person who answers what is not answered, goes back at the steps that `backs` names, and leaves when bored. */
 function person(backs: readonly boolean[], most: number): Prompter {
   let step = 0;
+  let isAtActions = false;
   const lines = ["14:02 pages fire", "+5m rolled back"];
+  const actions = ["Alert on pool use @anna due:fri", "Practise the rollback"];
   const key = (): "enter" | "back" => {
     if (step >= most) throw new Interrupted("SIGINT");
     return backs[step++] ? "back" : "enter";
@@ -51,9 +53,11 @@ function person(backs: readonly boolean[], most: number): Prompter {
     tick: async ({ initial }) => ({ key: key(), value: initial.length > 0 ? initial : [0] }),
     loop: async () => {
       if (key() === "back") return { kind: "back", text: "" };
-      return { kind: "line", text: lines.shift() ?? "" };
+      return { kind: "line", text: (isAtActions ? actions : lines).shift() ?? "" };
     },
-    note: () => {},
+    note: (text) => {
+      isAtActions = text.includes("(6/6)") || (isAtActions && !text.includes("(4/6)"));
+    },
     lend: (work) => work(),
     close: () => {},
   };
@@ -66,7 +70,7 @@ async function walked(backs: readonly boolean[], most: number): Promise<string> 
   const half = await HalfTyped.open(context, archive, "new");
   const plan = { answers: NO_ANSWERS, template: "standard" };
   const interview = new Interview(context, archive, en, person(backs, most), half, plan, async () => {});
-  const asked = questionsFor(archive.settings).filter(({ isFirst, id }) => isFirst && id !== "actions");
+  const asked = questionsFor(archive.settings).filter(({ isFirst }) => isFirst);
   await walk(interview, asked, 0).catch((error: unknown) => {
     if (!(error instanceof Interrupted)) throw error;
   });
@@ -79,6 +83,7 @@ describe("walking back and forward", () => {
     const straight = await walked([], 200);
     expect(straight).toContain("severity: SEV2");
     expect(straight).toContain("- **14:07** rolled back");
+    expect(straight).toContain("**A2** Practise the rollback");
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 40 }), async (backs) => {
         // Whatever was gone back over, going forward again ends with the same file.
