@@ -19,7 +19,7 @@ const LARGE = 100_000;
 /** An engine that is not Node's own is measured beside the required ones, up to this many incidents. */
 const MOST_FOR_OTHER_ENGINES = 10_000;
 
-async function archiveOf(count, cache) {
+export async function archiveOf(count, cache) {
   const folder = join(cache, `archive-${count}`);
   if (existsSync(join(folder, ".git/made"))) return folder;
   // A run that was broken off leaves half an archive.
@@ -30,7 +30,7 @@ async function archiveOf(count, cache) {
 }
 
 /** Peak memory of a run in MB, where GNU time is there. */
-function memory(node, args, options) {
+export function memory(node, args, options) {
   if (!existsSync("/usr/bin/time")) return null;
   const { stdout } = once(
     "sh",

@@ -1,4 +1,4 @@
-// npm run bench [-- --runs 30] [--sizes 1000,10000,100000] [--nodes /path/to/node,…] [--only start|archives|import]
+// npm run bench [-- --runs 30] [--sizes 1000,10000,100000] [--nodes /path/to/node,…] [--only start|archives|report|import]
 // What commands cost as ratios to a bare `node -e 0`, in one run, written to docs/figures.md.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { writeBlock } from "../../scripts/figures.mjs";
 import { archives } from "./archives.mjs";
 import { importing } from "./import-slack.mjs";
 import { plot } from "./plot.mjs";
+import { report } from "./report.mjs";
 import { startup } from "./startup.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -59,6 +60,12 @@ if (!values.only || values.only === "archives") {
     "npm run bench -- --only archives",
     `Generated archives (\`test/bench/make-archive.mjs\`), packed, warm file cache; the fastest and the median of ${few} runs, taking turns. Node 20 has no SQLite of its own and is measured beside the required ones, up to 10,000 incidents.\n\n${table}\n\n![${title}](images/archives.svg)`,
   );
+}
+if (!values.only || values.only === "report") {
+  const few = Math.max(3, Math.ceil(runs / 6));
+  const body = await report({ root, cache, node: nodes.at(-1), runs: few });
+  console.log(`\n${body}\n`);
+  writeBlock("report", "Reports", "npm run bench -- --only report", body);
 }
 if (!values.only || values.only === "import") {
   const folder = mkdtempSync(join(tmpdir(), "afterword-bench-"));
