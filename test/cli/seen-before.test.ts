@@ -21,23 +21,38 @@ function archive(): Sandbox {
   return box;
 }
 
-const STEPS = [
+const STEPS: readonly (readonly [string, string])[] = [
   ["(2/6) What day", `yesterday${KEY.enter}`],
   ["(2/6) Which time zone", KEY.enter],
   ["(3/6) How bad", `2${KEY.enter}`],
   ["(3/6) Which services", KEY.enter],
   ["(4/6) What happened", KEY.enter],
   ["(5/6)", `3${KEY.enter}`],
-  ["(6/6)", KEY.enter],
-] as const;
+];
 
-/** Answers one question after the other until the text appears between two of them. */
-async function walkUntil(terminal: Terminal, wanted: string): Promise<void> {
-  for (const [question, keys] of STEPS) {
-    if ((await terminal.seesOne(wanted, question)) === wanted) return;
+/** Answers one question after the other; true when the text appeared between two of them. */
+async function walk(
+  terminal: Terminal,
+  wanted: string,
+  steps: readonly (readonly [string, string])[],
+): Promise<boolean> {
+  for (const [question, keys] of steps) {
+    if ((await terminal.seesOne(wanted, question)) === wanted) return true;
     terminal.type(keys);
   }
-  await terminal.sees(wanted);
+  return false;
+}
+
+/** What is looked up beside the questions takes its time: back and forth between the last two until it appears. */
+async function walkUntil(terminal: Terminal, wanted: string, steps = STEPS): Promise<void> {
+  let seen = await walk(terminal, wanted, steps);
+  while (!seen) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    seen = await walk(terminal, wanted, [
+      ["(6/6)", KEY.escape],
+      ["(5/6)", `3${KEY.enter}`],
+    ]);
+  }
 }
 
 describe("have we seen this before, in the guided start", () => {
@@ -63,14 +78,11 @@ describe("have we seen this before, in the guided start", () => {
     const terminal = new Terminal(archive(), ["new", "Card payments refused again", ...given], {
       env: { AFTERWORD_LANG: "da" },
     });
-    await terminal.answer("(4/6)", KEY.enter);
-    if ((await terminal.seesOne("Set før?", "(5/6)")) === "(5/6)") {
-      terminal.type(`3${KEY.enter}`);
-      if ((await terminal.seesOne("Set før?", "(6/6)")) === "(6/6)") {
-        terminal.type(KEY.enter);
-        await terminal.sees("Set før?");
-      }
-    }
+    const steps: typeof STEPS = [
+      ["(4/6)", KEY.enter],
+      ["(5/6)", `3${KEY.enter}`],
+    ];
+    await walkUntil(terminal, "Set før?", steps);
     await terminal.sees("1 af 2 forebyggende opgaver udført");
     await terminal.answer("Et nummer viser en", KEY.leave);
     expect(await terminal.ended()).toMatchObject({ exitCode: 130 });
@@ -79,7 +91,8 @@ describe("have we seen this before, in the guided start", () => {
   it("says nothing when nothing is alike", async () => {
     const terminal = new Terminal(archive(), ["new"]);
     await terminal.answer("(1/6)", `Backups of the warehouse broke${KEY.enter}`);
-    await walkUntil(terminal, "Check your answers");
+    expect(await walk(terminal, "Seen before", STEPS)).toBe(false);
+    await terminal.answer("(6/6)", KEY.enter);
     await terminal.answer("A number to change", KEY.enter);
     expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
     expect(terminal.text).not.toContain("Seen before");
