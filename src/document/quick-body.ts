@@ -13,10 +13,12 @@ const FENCE = /```[A-Za-z0-9_+-]*(?:\n|$)/y;
 /** A line that ends a fenced block, or may do so. */
 const FENCE_END = /\n {0,3}```[^\n]*/g;
 
+const COMMENT_END = "-->";
+
 /**
- * The Markdown of nearly every postmortem (headings, running text, bullets with indented further lines, fenced code), in
- * one pass over its lines: the same blocks as the library's. null for everything else: HTML, quotes, numbers, nested
- * lists, tables, and whatever only looks unusual.
+ * The Markdown of nearly every postmortem (headings, running text, bullets with indented further lines, fenced code, the
+ * comments of a template), in one pass over its lines: the same blocks as the library's. null for everything else: other
+ * HTML, quotes, numbers, nested lists, tables, and whatever only looks unusual.
  */
 export function quickBody(source: Source, start: number): Body | null {
   const { text } = source;
@@ -31,6 +33,7 @@ type Growing = { -readonly [K in keyof Block]: Block[K] };
 class QuickBody {
   private readonly blocks: (Heading | Item | OtherBlock)[] = [];
   private readonly code: Block[] = [];
+  private readonly html: Block[] = [];
   private readonly inline: Block[] = [];
   /** Start of the line that is read next. */
   private at: number;
@@ -50,8 +53,8 @@ class QuickBody {
 
   read(): Body | null {
     while (this.at < this.text.length) if (!this.line()) return null;
-    const { start, blocks, code, inline } = this;
-    return { start, blocks, code, html: [], inline, references: {} };
+    const { start, blocks, code, html, inline } = this;
+    return { start, blocks, code, html, inline, references: {} };
   }
 
   /** False: this line is not plain. */
@@ -60,6 +63,7 @@ class QuickBody {
     if (sign === " " || sign === "\n") return this.blank() || this.furtherLine();
     if (sign === "#") return this.heading();
     if (sign === "`" && this.text.startsWith("```", this.at)) return this.fence();
+    if (sign === "<") return this.comment();
     if ((sign === "-" || sign === "*" || sign === "+") && this.text[this.at + 1] === " ")
       return this.bullet();
     return this.runningText();
@@ -121,6 +125,19 @@ class QuickBody {
     this.at = range.end;
     this.blocks.push({ kind: "other", ...range });
     this.code.push(range);
+    return this.close();
+  }
+
+  /** A comment at the begin of a line: it takes whole lines, up to the one in which it ends. */
+  private comment(): boolean {
+    const end = this.text.startsWith("<!--", this.at) ? this.text.indexOf(COMMENT_END, this.at) : -1;
+    if (end < 0) return false;
+    const start = this.at;
+    this.at = end;
+    const range = { start, end: this.lineEnd() };
+    this.at = range.end;
+    this.blocks.push({ kind: "other", ...range });
+    this.html.push(range);
     return this.close();
   }
 

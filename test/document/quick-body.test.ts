@@ -9,7 +9,7 @@ import { WHOLE_FILES } from "../support/mutated.js";
 
 const RUNS = { numRuns: Number(process.env.AFTERWORD_RUNS ?? 2000) };
 const GENERATED = [...incidents(30, 5)].map(({ text }: { text: string }) => text);
-const LINES = `# T\n\nOne *line*\nand another\n\n## A: b \n- **14:02** x\n* \`y\`\n  more\n+ [ ] **A1** z\n\n\n\`\`\`sh\n# no\n\`\`\`\n(end)\n`;
+const LINES = `# T\n\nOne *line*\nand another\n\n## A: b \n- **14:02** x\n* \`y\`\n  more\n+ [ ] **A1** z\n\n\n\`\`\`sh\n# no\n\`\`\`\n(end)\n<!-- say\n\n  - **x** -->\n\n## B\n<!---->\n`;
 
 /** The library's answer is the only right one; the quick reader may only be silent instead. */
 function agrees(text: string, start: number): boolean {
@@ -101,7 +101,7 @@ const changed = fc
 const small = fc
   .array(
     fc.tuple(
-      fc.constantFrom("", "", "- ", "* ", "  ", "# ", "```", "    ", "\n", " "),
+      fc.constantFrom("", "", "- ", "* ", "  ", "# ", "```", "    ", "\n", " ", "<!--", "-->", "<!-- x -->"),
       fc.array(BITS, { maxLength: 3 }),
     ),
     { maxLength: 8 },
