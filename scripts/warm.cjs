@@ -39,7 +39,7 @@ function sharing(folder) {
   ];
 }
 
-/** The guided `new`, as if a person sat there: one title, then Ctrl-C. */
+/** The guided `new` and `edit`, as if a person sat there: one title, then Ctrl-C; and Ctrl-C at once. */
 async function guided(main, folder) {
   const keys = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
   Object.defineProperty(process, "stdin", { value: keys });
@@ -53,6 +53,7 @@ async function guided(main, folder) {
     return true;
   };
   await main(["new", "-C", folder], "0");
+  await main(["edit", "@last", "-C", folder], "0");
   fs.fstatSync = fstatSync;
 }
 
@@ -68,7 +69,7 @@ async function warm(folder) {
   for (const argv of runs) await main(argv, "0");
   await guided(main, folder);
   for (const name of readdirSync(dist)) if (name.endsWith(".js")) load(`./${name}`);
-  for (const argv of [["new"], ...runs]) keepCode(argv, { hasEnded: true });
+  for (const argv of [["new"], ["edit"], ...runs]) keepCode(argv, { hasEnded: true });
 }
 
 const folder = mkdtempSync(join(tmpdir(), "afterword-warm-"));

@@ -39,7 +39,10 @@ export class LoopLine {
     }
   }
 
-  /** The line was dealt with. The first that was refused comes again; more of a block go to the draft's notes. */
+  /**
+   * The line was dealt with. The first that was refused comes again; more of a block go to the draft's notes. Both are on
+   * disk when this answers: where they came from may go.
+   */
   async dealtWith(refused: readonly string[]): Promise<void> {
     const { prompter, half, words, context, archive, open } = this.interview;
     const [first, ...more] = refused;
@@ -50,6 +53,7 @@ export class LoopLine {
     this.#initial = first;
     this.#refused = first;
     half.typed(this.name, first);
+    await half.flush();
     prompter.note(`      ${words.mend}`);
   }
 }

@@ -1,5 +1,5 @@
 import type { LoopReply } from "../ports.js";
-import { editText } from "./edit-text.js";
+import { type EditedText, editText } from "./edit-text.js";
 import type { Interview } from "./interview.js";
 import { LoopLine } from "./loop-line.js";
 import { pasteAgain, pasteIntoTimeline } from "./paste-step.js";
@@ -20,15 +20,18 @@ export async function askTimeline(interview: Interview, message: string): Promis
   for (;;) {
     const reply = await line.next();
     if (reply.kind === "back") return "back";
-    const refused = await take(interview, pad, reply);
+    const edited = reply.kind === "editor" ? await editText(interview, "timeline", reply.text) : null;
+    const refused = await take(pad, reply, edited);
     await line.dealtWith(refused === "done" ? [] : refused);
+    await edited?.saved();
     if (refused === "done" || (reply.kind === "done" && refused.length === 0)) return "next";
   }
 }
 
-/** Answers the lines that were refused; `done`: the loop was left. */
-async function take(interview: Interview, pad: TimelinePad, reply: LoopReply): Promise<Refused> {
-  if (reply.kind === "editor") return linesFromEditor(interview, pad, reply.text);
+/** Answers the lines that were refused; `done`: the loop was left. `edited`: what the editor has made of the line. */
+async function take(pad: TimelinePad, reply: LoopReply, edited: EditedText | null): Promise<Refused> {
+  if (edited !== null) return pad.add(edited.text.split("\n").filter((line) => line.trim() !== ""));
+  if (reply.kind === "editor") return reply.text.trim() === "" ? [] : [reply.text];
   if (reply.kind === "paste") return pasteIntoTimeline(pad, reply.lines);
   return reply.text.trim() === "" ? "done" : takeLine(pad, reply.text);
 }
@@ -41,12 +44,4 @@ async function takeLine(pad: TimelinePad, text: string): Promise<Refused> {
   if (command?.kind === "done") return "done";
   if (command === null) return pad.add([text]);
   return (await pad.obey(command)) ? [] : [text];
-}
-
-async function linesFromEditor(interview: Interview, pad: TimelinePad, text: string): Promise<Refused> {
-  const edited = await editText(interview, "timeline", text);
-  if (edited === null) return text.trim() === "" ? [] : [text];
-  const refused = await pad.add(edited.text.split("\n").filter((line) => line.trim() !== ""));
-  await edited.saved();
-  return refused;
 }

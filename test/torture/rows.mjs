@@ -112,7 +112,7 @@ export const ROWS = [
   {
     id: "signals",
     title: "every prompt × every way to end",
-    files: ["test/cli/leaving.test.ts"],
+    files: ["test/cli/leaving.test.ts", "test/cli/review-asked.test.ts"],
     runs: 1,
     hasSize: false,
   },
