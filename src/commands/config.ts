@@ -4,6 +4,8 @@ import { findArchive, openArchive } from "../archive/locate.js";
 import { SETTINGS_FILE } from "../archive/paths.js";
 import { setSetting } from "../document/edit-settings.js";
 import { parseSettings } from "../document/settings.js";
+import { shellWord } from "../git/shell-word.js";
+import type { Finding } from "../model/finding.js";
 import { nearest } from "../model/nearest.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible, visibleLine } from "../model/visible-text.js";
@@ -88,7 +90,7 @@ async function setArchive(context: Context, key: string, value: string): Promise
   const fresh = parseSettings(edited.text).findings.find(
     ({ rule, message }) => !known.has(`${rule} ${message}`),
   );
-  if (fresh) throw notSet(key, fresh.message, fresh.hint);
+  if (fresh) throw notSet(key, fresh.message, commandFor(value, fresh));
   const change = { path: SETTINGS_FILE, before, after: edited.text };
   const { changed, diff } = await applyChanges(context, archive, [change], `config set ${key}`);
   const said =
@@ -111,6 +113,13 @@ async function setUser(context: Context, key: string, value: string): Promise<Ou
   if (context.globals.dryRun) return { json: { changed: [at] }, text: visible(edited.text) };
   await files.write(at, edited.text);
   return { json: { changed: [at] }, text: `${visibleLine(key)} is ${visibleLine(value)} now, in ${at}\n` };
+}
+
+/** For a slip in the key, the command with the right one. */
+function commandFor(value: string, { message, hint }: Finding): string {
+  const near = /^did you mean `([\w.]+)`\?$/.exec(hint)?.[1];
+  const isKey = near !== undefined && message.endsWith("is no setting");
+  return isKey ? `afterword config set ${near} ${shellWord(value)}` : hint;
 }
 
 function notSet(key: string, problem: string, hint: string): UserError {

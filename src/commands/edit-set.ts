@@ -40,8 +40,14 @@ function applyOne(text: string, assignment: string, options: EditOptions): strin
   const edited: Edited = setField(text, path, plainValue(assignment.slice(equals + 1).trim(), path), options);
   if ("problem" in edited) throw usage(edited.problem, edited.hint);
   const wrong = newFinding(parseIncident(text, options), parseIncident(edited.text, options));
-  if (wrong) throw usage(`${path}: ${wrong.message}`, wrong.hint);
+  if (wrong) throw usage(`${path}: ${withoutName(wrong.message, path)}`, wrong.hint);
   return edited.text;
+}
+
+/** A finding may name the key by its last step; the whole path stands before it already. */
+function withoutName(message: string, path: string): string {
+  const name = `\`${path.slice(path.lastIndexOf(".") + 1)}\`: `;
+  return message.startsWith(name) ? message.slice(name.length) : message;
 }
 
 /** A key that is nearly a known one would be kept and count for nothing, also beside the right one. */

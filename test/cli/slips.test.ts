@@ -31,6 +31,16 @@ describe("slips of a tired hand", () => {
     expect(made.afterword(["show", "nothing-like-it"]).stderr).toContain("try: afterword list");
   });
 
+  it("a slip in a setting, or a value that is no time, names the whole path and the command that was meant", () => {
+    const made = guidedArchive();
+    const setting = made.afterword(["config", "set", "languge", "da"]);
+    expect(setting.code).toBe(2);
+    expect(setting.stderr).toContain("try: afterword config set language da");
+    const time = made.afterword(["edit", draft(made), "--set", "times.started=foo"]);
+    expect(time.code).toBe(2);
+    expect(time.stderr).toContain("times.started: `foo` cannot be read as a time");
+  });
+
   it("what a draft still lacks is a note, and check says who will ask for it", () => {
     const made = guidedArchive();
     const id = draft(made);
