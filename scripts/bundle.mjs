@@ -137,6 +137,7 @@ const { outputFiles, metafile } = await build({
     main: "src/main.ts",
     "template-thread": "src/adapters/template-thread.ts",
     "index-thread": "src/index-thread.ts",
+    "report-thread": "src/report-thread.ts",
     help: "src/cli/help.ts",
     commands: "src/cli/commands.ts",
     ...Object.fromEntries(Object.entries(ON_DEMAND).map(([name, [file]]) => [name, file])),

@@ -9,6 +9,7 @@ const source = join(dirname(fileURLToPath(import.meta.url)), "../src");
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   main: ["cli", "adapters", "model", "ports"],
   "index-thread": ["adapters", "archive", "document"],
+  "report-thread": ["adapters", "archive", "document"],
   cli: ["commands", "languages", "model", "ports"],
   commands: [
     "authoring",

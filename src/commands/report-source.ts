@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Archive } from "../archive/archive.js";
 import { type CommittedArchive, openAtCommit } from "../archive/at-commit.js";
+import { type ForReport, MOST_BYTES } from "../archive/for-report.js";
 import { absolute, SETTINGS_FILE } from "../archive/paths.js";
 import { listPaths } from "../archive/read.js";
-import { type ParseOptions, parseBytes } from "../document/parse.js";
-import { type Days, skimIncident } from "../document/skim.js";
+import { ReportCrew } from "../archive/report-crew.js";
+import type { Days } from "../document/skim.js";
 import { eachBlob } from "../git/blobs.js";
 import type { Finding } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
@@ -28,12 +29,6 @@ export interface ReportSource {
   readonly committed: CommittedArchive | null;
 }
 
-/** A key that no figure reads may be missing without the file being broken; `check` says so. */
-const NOT_BROKEN = "required-key-missing";
-const MOST_BYTES = 2 * 1024 * 1024 + 1;
-/** Stands for a blob that is larger than any incident may be: the reader says so. */
-const TOO_LARGE = new Uint8Array(MOST_BYTES);
-
 /** The archive at a commit: the same commit gives the same report, whatever lies in the work tree. */
 export async function sourceAtCommit(
   context: Context,
@@ -43,7 +38,7 @@ export async function sourceAtCommit(
 ): Promise<ReportSource> {
   const committed = await openAtCommit(context, archive, rev);
   const days = horizon(committed.settings);
-  const collected = collector();
+  const crew = new ReportCrew({ settings: committed.settings, days }, committed.files.length);
   const progress = await context.progress("reading incidents");
   let done = 0;
   try {
@@ -52,24 +47,32 @@ export async function sourceAtCommit(
       committed.files,
       (file, content) => {
         progress.step(done++, committed.files.length);
-        const options = { path: file.path.slice(committed.prefix.length), settings: committed.settings };
-        collected.read(content ?? TOO_LARGE, options, days);
+        crew.take(file.path.slice(committed.prefix.length), content);
       },
       MOST_BYTES,
     );
+    return {
+      ...sourceOf({ ...committed, root: archive.root }, await crew.all()),
+      commit: committed.commit,
+      fromWorkTree: false,
+      modified: false,
+      committed,
+    };
   } finally {
     progress.end();
+    await crew.dismiss();
   }
-  const { settings, findings, commit } = committed;
+}
+
+function sourceOf(
+  { root, settings, findings }: Archive,
+  read: readonly ForReport[],
+): Pick<ReportSource, "root" | "settings" | "incidents" | "findings"> {
   return {
+    root,
     settings,
-    incidents: collected.incidents,
-    findings: [...findings, ...collected.findings],
-    commit,
-    root: archive.root,
-    fromWorkTree: false,
-    modified: false,
-    committed,
+    incidents: read.map(({ incident }) => incident),
+    findings: [...findings, ...read.flatMap((one) => one.findings)],
   };
 }
 
@@ -91,27 +94,27 @@ export async function sourceOfWorkTree(
     throw error;
   });
   const files = await context.files();
-  const collected = collector();
+  const paths = await listPaths(context, archive);
+  const crew = new ReportCrew({ settings: archive.settings, days }, paths.length);
   const ids: string[] = [];
   const read = async (path: string) => {
     const bytes = (await files.read(absolute(archive.root, path), MOST_BYTES)) ?? new Uint8Array();
     ids.push(`${path} ${blobId(bytes, committed)}`);
     return bytes;
   };
-  for (const path of await listPaths(context, archive)) {
-    collected.read(await read(path), { path, settings: archive.settings }, days);
+  try {
+    for (const path of paths) crew.take(path, await read(path));
+    await read(SETTINGS_FILE);
+    return {
+      ...sourceOf(archive, await crew.all()),
+      commit: committed?.commit ?? null,
+      fromWorkTree: true,
+      modified: committed === null || committedIds(committed) !== ids.sort().join("\n"),
+      committed,
+    };
+  } finally {
+    await crew.dismiss();
   }
-  await read(SETTINGS_FILE);
-  return {
-    settings: archive.settings,
-    incidents: collected.incidents,
-    findings: [...archive.findings, ...collected.findings],
-    commit: committed?.commit ?? null,
-    root: archive.root,
-    fromWorkTree: true,
-    modified: committed === null || committedIds(committed) !== ids.sort().join("\n"),
-    committed,
-  };
 }
 
 /** git's name of a content, computed here: no clean filter of the repository runs for a read. */
@@ -126,37 +129,4 @@ function committedIds({ prefix, files, tree }: CommittedArchive): string {
     .map(({ path, oid }) => `${path.slice(prefix.length)} ${oid}`)
     .sort()
     .join("\n");
-}
-
-interface Collector {
-  readonly incidents: Incident[];
-  readonly findings: Finding[];
-  readonly read: (bytes: Uint8Array, options: ParseOptions, days: Days | null) => void;
-}
-
-function collector(): Collector {
-  const incidents: Incident[] = [];
-  const findings: Finding[] = [];
-  return {
-    incidents,
-    findings,
-    read: (bytes, options, days) => {
-      const skimmed = days === null ? null : skimIncident(UTF8.decode(bytes), options, days);
-      if (skimmed !== null) {
-        incidents.push(skimmed);
-        return;
-      }
-      const parsed = parseBytes(bytes, options);
-      incidents.push(withoutProse(parsed.incident));
-      findings.push(...parsed.findings.filter(({ level, rule }) => level === "error" && rule !== NOT_BROKEN));
-    },
-  };
-}
-
-const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
-
-/** What no figure reads is let go at once, so that ten thousand incidents fit in memory. */
-function withoutProse(incident: Incident): Incident {
-  const timeline = incident.timeline.filter(({ tags }) => tags.includes("notice") || tags.includes("page"));
-  return { ...incident, sections: [], positions: {}, sources: [], related: [], links: {}, timeline };
 }

@@ -70,6 +70,12 @@ export function readAction(item: Item, text: string): RawAction | null {
   };
 }
 
+/** Null: no action. What is wrong with it is not told. */
+export function actionOf(item: Item, source: Source): ActionItem | null {
+  const raw = readAction(item, source.text);
+  return raw && toAction(item, raw, source);
+}
+
 function toAction(item: Item, raw: RawAction, source: Source): ActionItem {
   const { tokens, start } = raw;
   const { sourceSpan } = raw.line;

@@ -2,14 +2,13 @@ import { sectionOf } from "../languages/headings/catalogue.js";
 import type { ActionItem } from "../model/action-item.js";
 import type { Incident } from "../model/incident.js";
 import { MILESTONES, type Milestone, type When } from "../model/when.js";
-import { readActions } from "./actions.js";
 import type { Body, Heading } from "./body.js";
-import { closedActions } from "./closed-actions.js";
 import { mapAt, textAt } from "./facts.js";
 import type { ParseOptions } from "./parse.js";
 import { quickBody } from "./quick-body.js";
 import { quickYaml } from "./quick-yaml.js";
-import { Report, Source } from "./source.js";
+import { shortActions } from "./short-actions.js";
+import { Source } from "./source.js";
 import { readWhen } from "./when.js";
 import { valueAt, type YamlMap } from "./yaml-tree.js";
 import { isZone } from "./zones.js";
@@ -97,21 +96,21 @@ function actionsOf(
 ): readonly ActionItem[] | null {
   const first = firstTask(text, bodyStart);
   if (first < 0) return [];
-  const report = new Report(new Source(text, options.path));
+  const source = new Source(text, options.path);
   const above = text.slice(bodyStart, Math.max(bodyStart, text.lastIndexOf("\n## ", first) + 1));
   const isPlainAbove =
     !above.includes("```") && !above.includes("~~~") && !(above.includes("<") && /\n {0,3}</.test(above));
-  const body = quickBody(report.source, isPlainAbove ? bodyStart + above.length : bodyStart);
+  const body = quickBody(source, isPlainAbove ? bodyStart + above.length : bodyStart);
   if (body === null || text.includes("<!--", bodyStart)) return null;
-  return actionSections(body, text.length).flatMap(
-    (section) =>
-      closedActions(body, section, text, firstDay) ?? readActions(body, section, report).map(detachedItem),
+  return actionSections(body, text.length).flatMap((section) =>
+    shortActions(body, section, source, firstDay).map(detachedItem),
   );
 }
 
 /** Start of the first line that may be a task; -1: there is none. */
 function firstTask(text: string, from: number): number {
   for (let at = text.indexOf("]", from); at >= 0; at = text.indexOf("]", at + 1)) {
+    if (text[at - 2] !== "[") continue;
     const lineStart = text.lastIndexOf("\n", at) + 1;
     if (TASK.test(text.slice(lineStart, at + 1))) return lineStart;
   }
