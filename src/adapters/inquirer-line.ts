@@ -1,6 +1,6 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from "@inquirer/core";
 import type { LineQuestion, Reply } from "../ports.js";
-import { atWords, below, type Paint } from "./inquirer-look.js";
+import { atWords, below, type Paint, useSize } from "./inquirer-look.js";
 
 export interface LineConfig extends LineQuestion {
   readonly paint: Paint;
@@ -22,6 +22,7 @@ export const RUN_OF_TEXT = "run-of-text";
 
 /** One line of text: Enter, Esc, Ctrl-E, `?` on an empty line. Enter right after the help puts it away and answers nothing. */
 export const linePrompt = createPrompt<Reply<string>, LineConfig>((config, done) => {
+  useSize();
   const initial = config.initial.replace(CONTROL, " ");
   const [state, setState] = useState<State>({
     value: initial,

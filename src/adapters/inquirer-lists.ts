@@ -9,7 +9,7 @@ import {
   useState,
 } from "@inquirer/core";
 import type { ChoiceQuestion, Reply, TickQuestion } from "../ports.js";
-import { atWords, below, listSize, type Paint, visibleRows } from "./inquirer-look.js";
+import { atWords, below, listSize, type Paint, useSize, visibleRows } from "./inquirer-look.js";
 
 interface Dressed {
   readonly paint: Paint;
@@ -26,6 +26,7 @@ function moved(key: KeypressEvent, lit: number, count: number): number {
 
 /** One of several: arrows or a digit, Enter. Enter right after the help puts it away and chooses nothing. */
 export const choicePrompt = createPrompt<Reply<number>, ChoiceQuestion & Dressed>((config, done) => {
+  useSize();
   const [state, setState] = useState({ lit: config.initial, isHelp: false, isDone: false });
   const settle = (key: Reply<number>["key"]) => {
     setState({ ...state, isDone: true });
@@ -54,6 +55,7 @@ export const choicePrompt = createPrompt<Reply<number>, ChoiceQuestion & Dressed
 
 /** Several of several: Space ticks, `a` all or none, Enter. */
 export const tickPrompt = createPrompt<Reply<readonly number[]>, TickQuestion & Dressed>((config, done) => {
+  useSize();
   const [state, setState] = useState({
     lit: 0,
     ticked: new Set(config.initial),

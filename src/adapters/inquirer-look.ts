@@ -1,3 +1,4 @@
+import { useEffect, useState } from "@inquirer/core";
 import type { Output, Question } from "../ports.js";
 
 export interface Paint {
@@ -25,6 +26,17 @@ export function below(
     paint.faint(atWords(config.footer)),
   ];
   return parts.filter((part) => part !== "").join("\n");
+}
+
+/** Draws a question again when its terminal has got another size. */
+export function useSize(): void {
+  const [, setTurn] = useState(0);
+  useEffect(() => {
+    let turn = 0;
+    const draw = () => setTurn(++turn);
+    process.stderr.on("resize", draw);
+    return () => void process.stderr.off("resize", draw);
+  }, []);
 }
 
 /** On a terminal narrower than this, what is indented is indented less. */

@@ -110,6 +110,10 @@ export class Terminal {
     return text;
   }
 
+  resize(cols: number): void {
+    this.#pty.resize(cols, 40);
+  }
+
   kill(signal: string): void {
     this.#pty.kill(signal);
   }

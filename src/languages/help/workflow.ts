@@ -8,6 +8,8 @@ export const workflow = `  afterword init                       once: make the a
   afterword report last-quarter        from all of them, with bounds
 
 The file is the record: edit it by hand whenever you like, the tool reads it again.
+At a question Ctrl-C leaves and keeps all of it, edit @last goes on there; Ctrl-Z does
+nothing. A terminal that gets another size has its question drawn again.
 
 draft       being written; submit --draft shares it as it is
 in_review   submitted; waits for the approvals that the archive asks for
