@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { sandbox } from "../support/program.js";
+
+/** So many that threads are started. */
+const COUNT = 2100;
+const box = sandbox();
+const folder = join(box.folder, "a");
+
+/** Some of 2025, some years before, one in fifty broken. */
+function fileOf(i: number): string {
+  const day = `${i % 3 === 0 ? 2025 : 2019}-0${1 + (i % 9)}-1${i % 7}`;
+  const ended = i % 50 === 0 ? "nobody knows" : `${day}T10:${10 + (i % 50)}Z`;
+  const head = `format: 1\nid: ${day}-x-${10_000 + i}\ntitle: X\ntimes:\n  started: ${day}T10:00Z\n  ended: ${ended}`;
+  return `---\n${head}\n---\n\n# X\n\n## Actions\n\n- [${i % 4 === 0 ? " " : "x"}] **A1** Do it due:${day} done:${day}\n`;
+}
+
+/** The report on a machine with so many cores, and how many threads it started. */
+function reportWith(cores: number, more: readonly string[]): { said: string; threads: number } {
+  const [preload, log] = [join(box.folder, "preload.cjs"), join(box.folder, "threads")];
+  writeFileSync(log, "");
+  writeFileSync(
+    preload,
+    `require("node:os").availableParallelism = () => ${cores};
+    const threads = require("node:worker_threads");
+    threads.Worker = class extends threads.Worker {
+      constructor(...args) { super(...args); require("node:fs").appendFileSync(${JSON.stringify(log)}, "x"); }
+    };`,
+  );
+  const args = ["-C", "a", "report", "2025-Q3", "--as-of", "2026-06-01", "--format", "json", ...more];
+  const env = { AFTERWORD_NO_INDEX: "1", NODE_OPTIONS: `--require ${preload}` };
+  const { code, stdout, stderr } = box.afterword(args, { env });
+  return { said: `${code}\n${stdout}\n${stderr}`, threads: readFileSync(log, "utf8").length };
+}
+
+describe("a report of a large archive", () => {
+  it("has the same bytes however many threads read it, from a commit and from the work tree", () => {
+    mkdirSync(join(folder, "incidents/2025"), { recursive: true });
+    writeFileSync(join(folder, "afterword.yml"), "format: 1\nname: Large\n");
+    for (let i = 0; i < COUNT; i++)
+      writeFileSync(join(folder, `incidents/2025/${10_000 + i}.md`), fileOf((i * 37) % COUNT));
+    box.git(["init", "-q"], folder);
+    box.git(["add", "."], folder);
+    box.git(["commit", "-qm", "All"], folder);
+    for (const more of [[], ["--worktree"]]) {
+      const [alone, three] = [reportWith(1, more), reportWith(3, more)];
+      expect([alone.threads, three.threads]).toEqual([0, 2]);
+      expect(alone.said).toMatch(/^0\n/);
+      expect(alone.said).toContain("2025-07-10-x-10042");
+      expect(three.said).toBe(alone.said);
+    }
+  }, 180_000);
+});
