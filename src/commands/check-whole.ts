@@ -11,6 +11,7 @@ import { Moment } from "../rules/moment.js";
 import { type OtherIncidents, otherIncidents } from "../rules/others.js";
 import type { CheckOptions } from "../rules/run.js";
 import { type Folder, foldersNow, packFolder } from "./check-folders.js";
+import { withHistory } from "./check-history.js";
 import { irregularFiles } from "./check-irregular.js";
 import type { Known } from "./check-kept.js";
 import { settingsFindings } from "./check-settings.js";
@@ -48,7 +49,9 @@ export async function checkWhole(context: Context, archive: Archive, clock: Cloc
   for (const folder of folders) if (folder.isChanged) await kept.write(folder.name, packFolder(folder));
   const irregular = await irregularFiles(context, archive);
   const besides = [...(await settingsFindings(context, archive)), ...irregular, ...unread.values()];
-  return { findings: merged(folders, besides), checked: named.length + irregular.length, mended: null };
+  const ids = new Set([...named, ...renamed(folders)].map(({ id }) => id));
+  const findings = await withHistory(context, archive, ids, merged(folders, besides));
+  return { findings, checked: named.length + irregular.length, mended: null };
 }
 
 interface Look {

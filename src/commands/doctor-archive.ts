@@ -2,13 +2,13 @@ import { join } from "node:path";
 import type { Archive } from "../archive/archive.js";
 import { INCIDENTS_FOLDER, idOfPath } from "../archive/paths.js";
 import { listPaths, readPath } from "../archive/read.js";
-import { ask } from "../git/answers.js";
 import { inRoot, type Repository } from "../git/repository.js";
 import { shellWord } from "../git/shell-word.js";
 import { listEntries } from "../git/tree-changes.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import { broken, type Diagnosis, fine, warning } from "./doctor-diagnosis.js";
+import { damageOf, lastWhole } from "./whole-version.js";
 
 const SHOWN = 20;
 
@@ -70,36 +70,14 @@ async function damaged(
       parsed.findings.map(({ rule }) => rule),
     );
     if (why === null) continue;
-    const commit = await lastCommit(repository, repository.prefix + path);
+    const commit = await lastWhole(repository, archive.settings, path);
     const hint =
       commit === null
         ? `afterword edit ${idOfPath(path)} --editor`
-        : `afterword restore ${idOfPath(path)} --from ${commit}`;
+        : `afterword restore ${idOfPath(path)} --from ${commit.slice(0, 10)}`;
     found.push(broken("archive", `${visibleLine(path)}: ${why}`, hint));
   }
   return found;
-}
-
-const UNREADABLE = [
-  "not-utf8",
-  "nul-byte",
-  "file-too-large",
-  "front-matter-missing",
-  "front-matter-unclosed",
-  "front-matter-language",
-];
-
-function damageOf(text: string, rules: readonly string[]): string | null {
-  if (text.trim() === "") return "the file is empty";
-  if (/^<{7} /m.test(text) && /^>{7} /m.test(text)) return "conflict markers are left in it";
-  const rule = rules.find((name) => UNREADABLE.includes(name));
-  return rule === undefined ? null : `it cannot be read (${rule})`;
-}
-
-async function lastCommit({ git, commit }: Repository, path: string): Promise<string | null> {
-  if (commit === null) return null;
-  const found = await ask(git, ["rev-list", "-n", "1", "HEAD", "--", path]);
-  return found === "" ? null : found.slice(0, 10);
 }
 
 /** In the last commit, and not in the work tree. */

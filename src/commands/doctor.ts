@@ -45,6 +45,12 @@ function text(found: readonly Diagnosis[], errors: number, warnings: number): st
     ...(hint === "" ? [] : [`         try: ${visible(hint)}`]),
   ]);
   const sum =
-    errors + warnings === 0 ? "Nothing will make trouble here." : `${errors} errors, ${warnings} warnings.`;
+    errors + warnings === 0
+      ? "Nothing will make trouble here."
+      : `${counted(errors, "error")}, ${counted(warnings, "warning")}.`;
   return `${lines.join("\n")}\n\n${sum}\n`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

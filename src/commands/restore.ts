@@ -10,8 +10,9 @@ import { listEntries } from "../git/tree-changes.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
+import { lastWhole } from "./whole-version.js";
 
-/** Brings a version of an incident back into the work tree; commits nothing. */
+/** Brings a version of an incident back into the work tree, the newest whole one if none is named; commits nothing. */
 export async function run(context: Context, { positional, options }: Arguments): Promise<Outcome> {
   const archive = await openArchive(context);
   const repository = await openRepository(context, archive.root);
@@ -19,7 +20,7 @@ export async function run(context: Context, { positional, options }: Arguments):
   const rev =
     typeof options.from === "string"
       ? await commitOf(repository, options.from)
-      : await lastWith(repository, path);
+      : ((await lastWhole(repository, archive.settings, path)) ?? (await lastWith(repository, path)));
   const after = await textAt(repository, rev, path);
   const files = await context.files();
   const bytes = await files.read(absolute(archive.root, path));
@@ -47,7 +48,9 @@ async function findPath(
     if (!(error instanceof UserError) || repository.commit === null) throw error;
     const args = ["log", "--format=", "--name-only", "-z", "--no-renames", "--diff-filter=D", "HEAD", "--"];
     const gone = fields(await ask(repository.git, [...args, `${repository.prefix}${INCIDENTS_FOLDER}`]));
-    const paths = [...new Set(gone.filter((path) => path.endsWith(".md")))].map((path) =>
+    // Deleted since the last commit, or by one.
+    const kept = await listEntries(repository.git, "HEAD", [`${repository.prefix}${INCIDENTS_FOLDER}`]);
+    const paths = [...new Set([...kept.keys(), ...gone].filter((path) => path.endsWith(".md")))].map((path) =>
       path.slice(repository.prefix.length),
     );
     const found = paths.filter((path) => path === reference || idOfPath(path).startsWith(reference));

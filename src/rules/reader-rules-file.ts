@@ -34,7 +34,7 @@ export const OF_THE_FILE: readonly ReaderRule[] = [
   rule(
     "file-unreadable",
     "error",
-    "A link, a device or a file without permission: it is not followed, and not passed over in silence.",
+    "A link, a device, a file without permission, or one that was deleted: it is not followed, and not passed over in silence.",
     body("Cards failed."),
     { isLink: true, words: "A link, a pipe or a device that is named like a postmortem." },
   ),

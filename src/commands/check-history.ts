@@ -1,0 +1,102 @@
+import type { Archive } from "../archive/archive.js";
+import { INCIDENTS_FOLDER, idOfPath } from "../archive/paths.js";
+import { ask } from "../git/answers.js";
+import { openRepository, type Repository } from "../git/repository.js";
+import { listEntries } from "../git/tree-changes.js";
+import type { Finding, Level } from "../model/finding.js";
+import { UserError } from "../model/user-error.js";
+import { visibleLine } from "../model/visible-text.js";
+import type { Context } from "../ports.js";
+import { isUnreadable, lastWhole } from "./whole-version.js";
+
+/**
+ * What only git knows of a whole archive: incidents that were deleted, here or by a commit, and for files that cannot be
+ * read the commit that has them whole. `ids`: of the incidents that are there, by name and by content. Without git, the findings as they are.
+ */
+export async function withHistory(
+  context: Context,
+  archive: Archive,
+  ids: ReadonlySet<string>,
+  findings: readonly Finding[],
+): Promise<readonly Finding[]> {
+  const repository = await repositoryOf(context, archive);
+  if (repository === null || repository.commit === null) return findings;
+  const mended: Finding[] = [];
+  for (const finding of findings) mended.push(await withVersion(finding, repository, archive));
+  const lost = await deleted(repository, repository.commit, ids);
+  return lost.length === 0
+    ? mended
+    : [...mended, ...lost].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+async function repositoryOf(context: Context, { root }: Archive): Promise<Repository | null> {
+  try {
+    return await openRepository(context, root);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+async function withVersion(finding: Finding, repository: Repository, archive: Archive): Promise<Finding> {
+  if (!isUnreadable(finding.rule)) return finding;
+  const commit = await lastWhole(repository, archive.settings, finding.file);
+  if (commit === null) return finding;
+  const short = commit.slice(0, 10);
+  const hint = `commit ${short} has it whole: afterword restore ${idOfPath(finding.file)} --from ${short}`;
+  return { ...finding, hint };
+}
+
+/** Deleted in the work tree: an error, since the next commit takes it along. Deleted by a commit: somebody may have meant it. */
+async function deleted(
+  repository: Repository,
+  commit: string,
+  ids: ReadonlySet<string>,
+): Promise<readonly Finding[]> {
+  const { git, prefix } = repository;
+  const folder = `${prefix}${INCIDENTS_FOLDER}/`;
+  const isIncident = (path: string) => path.endsWith(".md") && !ids.has(idOfPath(path));
+  const [entries, log] = await Promise.all([
+    listEntries(git, commit, [folder]),
+    ask(git, [
+      "log",
+      "-z",
+      "--format=%H",
+      "--name-only",
+      "--no-renames",
+      "--diff-filter=D",
+      "HEAD",
+      "--",
+      folder,
+    ]),
+  ]);
+  const here = [...entries].flatMap(([path, { mode }]) =>
+    mode.startsWith("100") && isIncident(path)
+      ? [gone(path.slice(prefix.length), "error", `deleted here; commit ${commit.slice(0, 10)} has it`)]
+      : [],
+  );
+  const known = new Set([...entries.keys()]);
+  const before: Finding[] = [];
+  let by = "";
+  for (const part of log.split("\0").map((piece) => piece.trim())) {
+    if (/^[0-9a-f]{40,64}$/.test(part)) by = part.slice(0, 10);
+    else if (isIncident(part) && !known.has(part)) {
+      known.add(part);
+      before.push(gone(part.slice(prefix.length), "warning", `deleted by commit ${by}`));
+    }
+  }
+  return [...here, ...before];
+}
+
+function gone(file: string, level: Level, how: string): Finding {
+  return {
+    rule: "file-unreadable",
+    level,
+    file,
+    line: 1,
+    column: 1,
+    message: `this incident was ${visibleLine(how)}`,
+    hint: `afterword restore ${idOfPath(file)}`,
+    fixable: false,
+  };
+}
