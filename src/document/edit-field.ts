@@ -9,6 +9,7 @@ import {
   plainFront,
   refused,
   type Splice,
+  type Troubles,
 } from "./edit.js";
 import { FieldEditor } from "./field-splices.js";
 import type { FrontMatter } from "./front-matter.js";
@@ -52,13 +53,15 @@ export function setField(text: string, path: string, value: Plain, options: Edit
 /** Read again, the text has the wanted values, no new trouble, and the body that it should have. */
 function isVerified(
   made: string,
-  troubles: number,
+  troubles: Troubles,
   wanted: Plain,
   body: string,
   options: EditOptions,
 ): boolean {
   const after = frontOf(made, options);
-  if (!after || after.troubles > troubles) return false;
+  // Kind by kind: what an edit mends must not hide what it breaks.
+  if (!after || Object.entries(after.troubles).some(([rule, count]) => count > (troubles[rule] ?? 0)))
+    return false;
   return equal(plainFront(after.front), wanted) && made.slice(after.front.bodyStart) === body;
 }
 

@@ -45,13 +45,21 @@ export function withLineEnds(text: string, lineEnd: string): string {
   return text.replace(/\r\n?|\n/g, lineEnd);
 }
 
-/** A text's front matter and how many troubles it has; null where it cannot be edited. */
-export function frontOf(text: string, options: EditOptions): { front: FrontMatter; troubles: number } | null {
+/** How often the reader finds each kind of trouble. */
+export type Troubles = Readonly<Record<string, number>>;
+
+/** A text's front matter and its troubles; null where it cannot be edited. */
+export function frontOf(
+  text: string,
+  options: EditOptions,
+): { front: FrontMatter; troubles: Troubles } | null {
   const found = findFrontMatter(text);
   if (!found?.closed) return null;
   const report = new Report(new Source(text, options.path));
   const front = readFrontMatter(text, report);
-  return front && { front, troubles: report.findings.length };
+  const troubles: Record<string, number> = {};
+  for (const { rule } of report.findings) troubles[rule] = (troubles[rule] ?? 0) + 1;
+  return front && { front, troubles };
 }
 
 /** What to do where no splice will do. */

@@ -105,6 +105,17 @@ describe("an edit changes what it was asked to, or nothing", () => {
     );
   });
 
+  it("a broken front matter is not broken further, whatever the edit mends in it", () => {
+    const [file = ""] = WHOLE_FILES;
+    const broken = file.replace("---\n", "---\n}\n<<\n# comment\n---\n<<\n# comment\n");
+    const invalid = (text: string) =>
+      parseIncident(text, options).findings.filter(({ rule }) => rule === "yaml-invalid").length;
+    for (const [path, value] of fields) {
+      const edited = setField(broken, path, value, options);
+      if (!("problem" in edited)) expect([path, invalid(edited.text)]).toEqual([path, invalid(broken)]);
+    }
+  });
+
   it("the same twice changes nothing the second time", () => {
     fc.assert(
       fc.property(mutated, fc.constantFrom(...fields), (text, [path, value]) => {
