@@ -2,7 +2,7 @@ import type { Archive } from "../archive/archive.js";
 import { INCIDENTS_FOLDER, idOfPath } from "../archive/paths.js";
 import { ask } from "../git/answers.js";
 import { openRepository, type Repository } from "../git/repository.js";
-import { listEntries } from "../git/tree-changes.js";
+import { listEntries, notCheckedOut } from "../git/tree-changes.js";
 import type { Finding, Level } from "../model/finding.js";
 import { UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
@@ -56,8 +56,9 @@ async function deleted(
   const { git, prefix } = repository;
   const folder = `${prefix}${INCIDENTS_FOLDER}/`;
   const isIncident = (path: string) => path.endsWith(".md") && !ids.has(idOfPath(path));
-  const [entries, log] = await Promise.all([
+  const [entries, hidden, log] = await Promise.all([
     listEntries(git, commit, [folder]),
+    notCheckedOut(git, folder),
     ask(git, [
       "log",
       "-z",
@@ -71,7 +72,7 @@ async function deleted(
     ]),
   ]);
   const here = [...entries].flatMap(([path, { mode }]) =>
-    mode.startsWith("100") && isIncident(path)
+    mode.startsWith("100") && isIncident(path) && !hidden.has(path)
       ? [gone(path.slice(prefix.length), "error", `deleted here; commit ${commit.slice(0, 10)} has it`)]
       : [],
   );

@@ -4,7 +4,7 @@ import { INCIDENTS_FOLDER, idOfPath } from "../archive/paths.js";
 import { listPaths, readPath } from "../archive/read.js";
 import { inRoot, type Repository } from "../git/repository.js";
 import { shellWord } from "../git/shell-word.js";
-import { listEntries } from "../git/tree-changes.js";
+import { listEntries, notCheckedOut } from "../git/tree-changes.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import { broken, type Diagnosis, fine, warning } from "./doctor-diagnosis.js";
@@ -85,9 +85,10 @@ async function deleted(repository: Repository): Promise<readonly Diagnosis[]> {
   const { git, commit, prefix, files } = repository;
   if (commit === null) return [];
   const entries = await listEntries(git, commit, [`${prefix}${INCIDENTS_FOLDER}/`]);
+  const hidden = await notCheckedOut(git, `${prefix}${INCIDENTS_FOLDER}/`);
   const found: Diagnosis[] = [];
   for (const [path, { mode }] of entries) {
-    if (!path.endsWith(".md")) continue;
+    if (!path.endsWith(".md") || hidden.has(path)) continue;
     if (!mode.startsWith("100"))
       found.push(
         warning(

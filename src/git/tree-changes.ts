@@ -76,6 +76,12 @@ export async function listEntries(
   return entries;
 }
 
+/** Paths that git was told not to check out (a sparse work tree): that there is no file does not mean that it was deleted. */
+export async function notCheckedOut(git: GitRunner, folder: string): Promise<ReadonlySet<string>> {
+  const listed = fields(await ask(git, ["ls-files", "-t", "-z", "--", folder]));
+  return new Set(listed.filter((line) => line.startsWith("S ")).map((line) => line.slice(2)));
+}
+
 export function isSame(a: TreeEntry | null, b: TreeEntry | null): boolean {
   return a === b || (a !== null && b !== null && a.oid === b.oid && a.mode === b.mode);
 }

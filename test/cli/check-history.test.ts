@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { guidedArchive } from "../support/guided-archive.js";
 import { incidentFile } from "../support/incident-file.js";
@@ -47,5 +47,19 @@ describe("what only git knows of an archive", () => {
     const again = box.afterword(["check", "--all", "--json"]).stdout;
     expect(again).not.toContain("front-matter-unclosed");
     expect(again).not.toContain("was deleted");
+  });
+
+  it("takes nothing for deleted that a sparse checkout leaves out", () => {
+    const box = guidedArchive();
+    const old = "2025-01-30-old-eeeeee";
+    box.write(`incidents/2025/${old}.md`, incidentFile({ id: old, title: "Mail late", front: [], body: "" }));
+    box.write(pathOf(CUT), incidentFile({ id: CUT, title: "Cards refused", front: [], body: "" }));
+    box.git(["init", "-q"]);
+    box.git(["add", "incidents", "afterword.yml"]);
+    box.git(["commit", "-qm", "Two years"]);
+    box.git(["sparse-checkout", "set", "--cone", "incidents/2026"]);
+    expect(existsSync(`${box.folder}/incidents/2025`)).toBe(false);
+    for (const command of [["check", "--all"], ["doctor"]])
+      expect(box.afterword(command).stdout).not.toContain("deleted");
   });
 });

@@ -4,7 +4,7 @@ import type { Archive } from "../archive.js";
 import { type CommittedArchive, openAtCommit } from "../at-commit.js";
 import type { Catalogue } from "./catalogue.js";
 import { catalogueIn, type Texts } from "./catalogue-in.js";
-import { discard, newestIndex, newNames, tidy } from "./database-files.js";
+import { discard, newestIndex, newIndex } from "./database-files.js";
 import { indexPlace, type Place } from "./place.js";
 import { blobId, readBytes } from "./read-bytes.js";
 import type { EntryRows } from "./rows.js";
@@ -88,14 +88,11 @@ function textsIn(context: Context, archive: Archive, database: Database): Texts 
   };
 }
 
-/** A new index under a new name; the old ones go. */
 async function build(context: Context, archive: Archive, place: Place, maker: Maker): Promise<string> {
   const files = await context.files();
   await files.makeFolder(place.folder);
   const committed = await openAtCommit(context, archive, "HEAD");
-  const { unfinished, finished } = newNames(context, place);
-  const database = await (await context.databases()).open(unfinished);
-  try {
+  return newIndex(context, place, async (database) => {
     database.exec("pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-65536");
     database.exec("begin");
     makeTables(database, maker);
@@ -103,15 +100,7 @@ async function build(context: Context, archive: Archive, place: Place, maker: Ma
     await bring(context, committed, database);
     endBulk(database);
     database.exec("commit");
-    database.close();
-    await files.rename(unfinished, finished);
-  } catch (error) {
-    database.close();
-    await discard(files, unfinished);
-    throw error;
-  }
-  await tidy(context, place, finished);
-  return finished;
+  });
 }
 
 /** Brings the index to the tree of a commit, inside the transaction that is open: every path whose blob is another one. */

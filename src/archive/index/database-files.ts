@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Context, Files } from "../../ports.js";
+import type { Context, Database, Files } from "../../ports.js";
 import type { Place } from "./place.js";
 
 const ENDING = ".sqlite";
@@ -20,8 +20,30 @@ export async function newestIndex(files: Files, place: Place): Promise<string | 
   return newest === undefined ? null : join(place.folder, newest);
 }
 
+/** Fills a new index under a name of its own and publishes it whole; the old ones go. Answers its path. */
+export async function newIndex(
+  context: Context,
+  place: Place,
+  fill: (database: Database) => Promise<void>,
+): Promise<string> {
+  const files = await context.files();
+  const { unfinished, finished } = newNames(context, place);
+  const database = await (await context.databases()).open(unfinished);
+  try {
+    await fill(database);
+    database.close();
+    await files.rename(unfinished, finished);
+  } catch (error) {
+    database.close();
+    await discard(files, unfinished);
+    throw error;
+  }
+  await tidy(context, place, finished);
+  return finished;
+}
+
 /** A name to build under, and the name to publish it by. */
-export function newNames(context: Context, place: Place): { unfinished: string; finished: string } {
+function newNames(context: Context, place: Place): { unfinished: string; finished: string } {
   const code = context.random.text(12, HEX);
   return {
     unfinished: join(place.folder, `${UNFINISHED}${code}`),
@@ -35,7 +57,7 @@ export async function discard(files: Files, path: string): Promise<void> {
 }
 
 /** Removes what earlier runs left: other files of this index, half-built ones, and those that nobody used for long. */
-export async function tidy(context: Context, place: Place, keep: string): Promise<void> {
+async function tidy(context: Context, place: Place, keep: string): Promise<void> {
   const files = await context.files();
   const entries = await files.list(place.folder);
   const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);

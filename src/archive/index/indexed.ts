@@ -4,7 +4,7 @@ import type { Context } from "../../ports.js";
 import type { Archive } from "../archive.js";
 import type { Catalogue } from "./catalogue.js";
 import { catalogueIn, type Texts } from "./catalogue-in.js";
-import { discard, newestIndex, newNames, tidy } from "./database-files.js";
+import { discard, newestIndex, newIndex } from "./database-files.js";
 import { indexPlace, type Place } from "./place.js";
 import { readBytes } from "./read-bytes.js";
 import { type Maker, makerKey } from "./schema.js";
@@ -108,26 +108,9 @@ async function buildOnce(context: Context, archive: Archive, maker: Maker, place
   await files.makeFolder(place.folder);
   const lock = await patientLock(context, join(place.folder, `${place.prefix}build`), BUILD_PATIENCE_MS);
   try {
-    return (await newestIndex(files, place)) ?? (await build(context, archive, maker, place));
+    const made = await newestIndex(files, place);
+    return made ?? (await newIndex(context, place, (database) => fill(context, archive, database, maker)));
   } finally {
     await lock.release();
   }
-}
-
-/** A new index under a new name; the old ones go. */
-async function build(context: Context, archive: Archive, maker: Maker, place: Place): Promise<string> {
-  const files = await context.files();
-  const { unfinished, finished } = newNames(context, place);
-  const database = await (await context.databases()).open(unfinished);
-  try {
-    await fill(context, archive, database, maker);
-    database.close();
-    await files.rename(unfinished, finished);
-  } catch (error) {
-    database.close();
-    await discard(files, unfinished);
-    throw error;
-  }
-  await tidy(context, place, finished);
-  return finished;
 }
