@@ -27,15 +27,25 @@ export class DayWalk {
   private clock: number | null = null;
   private last: { readonly day: WrittenDay; readonly clock: number } | null = null;
   private zoneMissing = false;
+  private zoneSpread = false;
   private readonly around: Surroundings;
 
-  constructor(around: Surroundings) {
+  /** `isOrdered`: what is read tells a story from its begin to its end, so that a time before the last one is odd. */
+  constructor(
+    around: Surroundings,
+    private readonly isOrdered = true,
+  ) {
     this.around = around;
     this.day = around.day;
   }
 
   get lacksZone(): boolean {
     return this.zoneMissing;
+  }
+
+  /** A time without a zone was read in the one that the document declares. */
+  get spreadsZone(): boolean {
+    return this.zoneSpread;
   }
 
   /** A heading or paragraph that sets the day for what is below. */
@@ -52,6 +62,7 @@ export class DayWalk {
     }
     const first = this.pointText(stamp, stamp.zone);
     if (first === null) return null;
+    if (stamp.clockUnknown) this.notes.add("an entry has a placeholder instead of a time: kept as its day");
     if (stamp.hourOnly && stamp.until === null) return this.hourText(first);
     if (stamp.bound === "before") return `..${first}`;
     if (stamp.bound === "after") return `${first}..`;
@@ -80,7 +91,7 @@ export class DayWalk {
     const suffix = clock === null ? "" : this.suffix(zone);
     const day = this.dayOf(point);
     if (day === null) return clock === null ? null : `${clock}${suffix}`;
-    this.watchOrder(day, clock);
+    if (this.isOrdered) this.watchOrder(day, clock);
     return `${dayText(day)}${clock === null ? "" : `T${clock}${suffix}`}`;
   }
 
@@ -102,13 +113,13 @@ export class DayWalk {
     }
   }
 
+  /** A day alone is as early as the entry above, where that is of the same day. */
   private watchOrder(day: WrittenDay, clock: string | null): void {
-    if (clock === null) return;
-    const now = { day, clock: minutes(clock) };
+    const sameDay = this.last !== null && compareDays(this.last.day, day) === 0;
+    const now = { day, clock: clock === null ? (sameDay ? (this.last?.clock ?? 0) : 0) : minutes(clock) };
     if (this.last && distance(this.last, now) < 0) {
-      this.notes.add(
-        `an entry of ${dayText(day)} ${clock} is earlier than the one above: kept in the order of the source`,
-      );
+      const written = clock === null ? dayText(day) : `${dayText(day)} ${clock}`;
+      this.notes.add(`an entry of ${written} is earlier than the one above: kept in the order of the source`);
     }
     this.last = now;
   }
@@ -150,6 +161,7 @@ export class DayWalk {
       this.zoneMissing = true;
       return "";
     }
+    if (zone === null) this.zoneSpread = true;
     if (used.offset) return used.offset;
     if (used.iana === declared?.iana) return "";
     return used.iana === "UTC" ? "Z" : `[${used.iana}]`;

@@ -1,6 +1,7 @@
 import { escapeMarkdown } from "../document/markdown-escape.js";
 import { visible } from "../model/visible-text.js";
 import { isOneItem, itemLines, keepsToItself } from "./markdown/blocks.js";
+import { quietTemplates } from "./template-leftovers.js";
 
 const ANSI = /\u001b(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,400}(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
 /** Comments that mean something in an incident file; a foreign text must not speak with them. */
@@ -14,7 +15,7 @@ export function cleanText(text: string): string {
 
 /** Markdown of a source as the text of one section: it cannot end the section, begin another, or speak to the tool. */
 export function sectionMarkdown(markdown: string): string {
-  const clean = cleanText(markdown).replace(/^\n+|\s+$/g, "");
+  const clean = quietTemplates(cleanText(markdown)).replace(/^\n+|\s+$/g, "");
   const lines = clean.split("\n");
   if (keepsToItself(lines)) return clean;
   const closed = [...lines, closingFence(lines)];
@@ -41,7 +42,7 @@ function fenced(text: string): string {
  * are put in code, so that only what the importer adds in `tail` counts.
  */
 export function listItem(head: string, text: string, tail: string, keys: RegExp | null): string {
-  const [first = "", ...more] = cleanText(text).trim().split("\n");
+  const [first = "", ...more] = quietTemplates(cleanText(text)).trim().split("\n");
   const line = (said: string): string => [head, said, tail].filter(Boolean).join(" ");
   const rest = trimBlankEnds(more);
   const plain = [line(withoutTokens(first.trim(), keys)), ...rest];

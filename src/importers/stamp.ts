@@ -22,6 +22,8 @@ export interface Stamp extends Point {
   readonly until: Point | "open" | null;
   /** `14:??`: the hour is known, the minutes are not. */
   readonly hourOnly: boolean;
+  /** The day is known, and a sign behind it says that its time is not: `2024-03-13 HH:mm`, `2023-01-04 (time TBC)`. */
+  readonly clockUnknown: boolean;
   /** A sign that stands for a time that nobody knows: `??:??`, `[???]`, `HH:MM`. */
   readonly unknown: boolean;
   /** Characters taken, the signs around included. */
@@ -31,15 +33,20 @@ export interface Stamp extends Point {
 }
 
 const OPENING = /^(?:\s|[[(（【<*_`~≈]|\\\[)*/;
-const ABOUT =
-  /^(?:~|≈|ca\.?|circa|around|about|approx(?:imately|\.)?|roughly|gegen|etwa|ungefähr|omkring|cirka|ved)\s*(?=[\d\p{L}])/iu;
+const ABOUT_WORD = String.raw`(?:~|≈|ca\.?|circa|around|about|approx(?:imately|\.)?|roughly|gegen|etwa|ungefähr|omkring|cirka|ved|(?:shortly|just|soon|kurz|kort|lige) (?:before|after|vor|nach|før|efter))`;
+const ABOUT = new RegExp(`^${ABOUT_WORD}\\s*(?=[\\d\\p{L}])`, "iu");
 const BEFORE = /^(?:before|prior to|by|until|vor|bis|før|inden)\s+(?=\d)/i;
 const AFTER = /^(?:after|since|from|nach|ab|seit|efter|fra)\s+(?=\d)/i;
 const LEAD = /^(?:at|on|um|am|kl\.?|den|the|@)\s+(?=[\d\p{L}])/iu;
-const BETWEEN = /^(?:\s*(?:,|@|-|–|—|\bat\b|\bum\b|\bkl\.?|T|\/|:|：)\s*|\s+|\s*\()(?=~?\d)/;
+const BETWEEN = new RegExp(
+  String.raw`^(?:\s*(?:,|@|-|–|—|\bat\b|\bum\b|\bkl\.?|T|\/|:|：)\s*|\s+|\s*\()(?=(?:${ABOUT_WORD}\s*)?\d)`,
+  "iu",
+);
 const RANGE = /^\s*(?:-{1,2}|–|—|→|〜|～|~|\.\.|\bto\b|\buntil\b|\bbis\b|\btil\b|\band\b)\s*(?=[\d?~])/;
 const UNKNOWN_SIGN =
   /^(?:\?{2,}(?::\?{2,})?|\?(?=\s*[\])|])|[hH]{2}:[mM]{2}|xx:xx|TBD|N\/A|unknown|unbekannt|ukendt|不明)(?![\p{L}\p{N}])/iu;
+const CLOCK_UNKNOWN =
+  /^[\s,T]*[(（[]?(?:\?{2}(?::\?{2})?|[hH]{2}:[mM]{2}|xx:xx|TB[ACD]|(?:exact )?time(?: is)? (?:tb[acd]|to be confirmed|unknown|not known)|unknown time|unbekannte Uhrzeit|Uhrzeit unbekannt|tid(?:spunkt)? ukendt|ukendt tid(?:spunkt)?|(?:時刻)?不明)(?![\p{L}\p{N}])/iu;
 const AFTER_ABOUT = /^\s*(?:頃|ごろ|ish\b|-ish\b|\(?approx\.?(?:imately)?\)?|\(ca\.?\)|or so\b)/i;
 const AFTER_BEFORE = /^\s*(?:以前|or earlier\b|oder früher|eller tidligere)/i;
 const AFTER_AFTER = /^\s*(?:以降|onwards?\b|or later\b)/i;
@@ -50,6 +57,9 @@ const CLOCK = /^(\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\b\.?)
 const HOUR_ONLY = /^(\d{1,2})[:.](?:\?{1,2}|xx|XX|__)(?![\p{L}\p{N}?])/u;
 const HOURS = /^(\d{1,2})\s?([ap])\.?m\b\.?/i;
 const FRENCH = /^(\d{1,2})h(\d{2})(?![\d\p{L}])/u;
+const UHR = /^(\d{1,2})\s?Uhr(?:\s?(\d{2}))?(?![\p{L}\p{N}])/u;
+/** Danish `kl. 14`: the hour alone is a clock behind the word. */
+const KL_HOUR = /^(\d{1,2})(?![\p{L}\p{N}.:/-])/u;
 const KANJI = /^(\d{1,2})時(?:(\d{1,2})分)?/u;
 const FOUR_DIGITS = /^(\d{2})(\d{2})(?![\p{L}\p{N}:.-])/u;
 const MILITARY = /^(\d{2})(\d{2})(?=\s?(?:Z|UTC|GMT|hrs|[A-Z]{3,4}\b))/;
@@ -57,6 +67,8 @@ const MILITARY = /^(\d{2})(\d{2})(?=\s?(?:Z|UTC|GMT|hrs|[A-Z]{3,4}\b))/;
 interface Cursor {
   readonly text: string;
   at: number;
+  /** A word such as `about` stood before one of its clocks. */
+  about: boolean;
 }
 
 function take(cursor: Cursor, pattern: RegExp): string | null {
@@ -66,6 +78,10 @@ function take(cursor: Cursor, pattern: RegExp): string | null {
   return match[0];
 }
 
+function takeAbout(cursor: Cursor): void {
+  if (take(cursor, ABOUT) !== null) cursor.about = true;
+}
+
 function takeClock(cursor: Cursor, afterDay: boolean): string | null {
   const rest = cursor.text.slice(cursor.at, cursor.at + 40);
   const forms: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
@@ -73,6 +89,8 @@ function takeClock(cursor: Cursor, afterDay: boolean): string | null {
     [HOUR_ONLY, (match) => `${match[1]}:00`],
     [HOURS, (match) => `${match[1]}:00 ${match[2]}m`],
     [FRENCH, (match) => `${match[1]}:${match[2]}`],
+    [UHR, (match) => `${match[1]}:${match[2] ?? "00"}`],
+    [behindKl(cursor) ? KL_HOUR : /(?!)/, (match) => `${match[1]}:00`],
     [KANJI, (match) => `${match[1]}:${(match[2] ?? "00").padStart(2, "0")}`],
     [afterDay ? FOUR_DIGITS : MILITARY, (match) => `${match[1]}:${match[2]}`],
   ];
@@ -84,6 +102,10 @@ function takeClock(cursor: Cursor, afterDay: boolean): string | null {
     return clock;
   }
   return null;
+}
+
+function behindKl({ text, at }: Cursor): boolean {
+  return /\bkl\.?\s*$/i.test(text.slice(Math.max(0, at - 6), at));
 }
 
 function takeZone(cursor: Cursor): NamedZone | null {
@@ -125,7 +147,7 @@ function takePoint(cursor: Cursor): Point | null {
   const afterDay = cursor.at;
   if (found) take(cursor, BETWEEN) ?? take(cursor, /^[*_\])\s]*(?=\d{1,2}[:.h]\d{2})/);
   if (!found) take(cursor, LEAD);
-  take(cursor, ABOUT);
+  takeAbout(cursor);
   const clock = takeClock(cursor, found !== null);
   if (clock === null) {
     cursor.at = afterDay;
@@ -165,7 +187,7 @@ function takeUntil(cursor: Cursor): Point | "open" | null {
   const before = cursor.at;
   if (take(cursor, RANGE) === null) return null;
   if (take(cursor, /^(?:\d{1,2}:)?\?{1,3}(?::\?{1,2})?/) !== null) return "open";
-  take(cursor, ABOUT);
+  takeAbout(cursor);
   const point = takePoint(cursor);
   if (!point) cursor.at = before;
   return point;
@@ -183,7 +205,7 @@ function sharedHalf(first: Point, until: Point | "open" | null, text: string): P
 
 /** Reads the time at the beginning of `text`; null where the text begins with something else. */
 export function stampAt(text: string): Stamp | null {
-  const cursor: Cursor = { text, at: 0 };
+  const cursor: Cursor = { text, at: 0, about: false };
   const opening = take(cursor, OPENING) ?? "";
   const bold = opening.includes("**");
   if (take(cursor, UNKNOWN_SIGN) !== null) {
@@ -191,7 +213,8 @@ export function stampAt(text: string): Stamp | null {
       ? { ...NO_POINT, unknown: true, ...finish(cursor, bold) }
       : null;
   }
-  const aboutBefore = take(cursor, ABOUT) !== null || /[~≈]/.test(opening);
+  takeAbout(cursor);
+  const aboutBefore = /[~≈]/.test(opening);
   const bound = take(cursor, BEFORE) !== null ? "before" : take(cursor, AFTER) !== null ? "after" : null;
   const begin = cursor.at;
   const days = takeDays(cursor);
@@ -207,10 +230,11 @@ export function stampAt(text: string): Stamp | null {
   return {
     ...point,
     zone: point.zone ?? (until && until !== "open" ? until.zone : null),
-    about: aboutBefore || aboutAfter || aboutUntil,
+    about: cursor.about || aboutBefore || aboutAfter || aboutUntil,
     bound: bound ?? boundAfter,
     until,
     hourOnly,
+    clockUnknown: point.clock === null && CLOCK_UNKNOWN.test(text.slice(cursor.at, cursor.at + 60)),
     unknown: false,
     ...finish(cursor, bold),
   };
@@ -225,6 +249,7 @@ const NO_POINT = {
   bound: null,
   until: null,
   hourOnly: false,
+  clockUnknown: false,
 } as const;
 
 /** Takes what closes the time and what parts it from its text: `**14:02** - `, `**14:02:** `, `[14:02] `. */

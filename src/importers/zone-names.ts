@@ -59,14 +59,19 @@ const PLACES: Readonly<Record<string, string>> = {
   german: "Europe/Berlin",
   danish: "Europe/Copenhagen",
   deutsche: "Europe/Berlin",
+  deutscher: "Europe/Berlin",
   dansk: "Europe/Copenhagen",
 };
 
 const OFFSET = /^(?:UTC|GMT)?\s?([+\-−±])(\d{1,2})(?::?(\d{2}))?(?![\d:])/;
 const UTC_WORD = /^(?:UTC|GMT|Z|Coordinated Universal Time|Zulu)(?![\p{L}\p{N}])/u;
 const IANA =
-  /^(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Za-z_+\-/0-9]+/;
+  /^(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Brazil|Canada|Europe|Indian|Mexico|Pacific|Etc|US)\/[A-Za-z_+\-/0-9]+/;
 const LETTERS = /^[A-Z]{2,4}(?![\p{L}\p{N}])/u;
+/** `PST (UTC-7)`: what stands in the brackets says what the letters were meant to. */
+const OFFSET_BEHIND = /^\s?\((?:UTC|GMT)?\s?([+\-−])(\d{1,2})(?::?(\d{2}))?\)/;
+/** `7:09 AM Eastern:`, with nothing behind it that it could describe. */
+const COAST = /^(?:Pacific|Mountain|Central|Eastern)(?=\s*(?:[:,;.)\]|*–—]|-\s|$))/;
 const PLACE_TIME =
   /^([\p{L}]+(?: [\p{Lu}][\p{L}]+)?) (?:local )?(?:standard |daylight )?(?:time|zeit|tid)\b/iu;
 
@@ -131,6 +136,9 @@ function lettersAt(text: string): { readonly zone: NamedZone; readonly length: n
   if (letters === undefined) return null;
   const row = ABBREVIATIONS[letters];
   if (row) {
+    const told = OFFSET_BEHIND.exec(text.slice(letters.length));
+    const zone = told ? offsetZone(letters + told[0], told[1] ?? "", told[2] ?? "", told[3]) : null;
+    if (told && zone) return { zone, length: letters.length + told[0].length };
     const [offset, region, doubtful = false] = row;
     return { zone: { label: letters, iana: null, offset, region, doubtful }, length: letters.length };
   }
@@ -139,6 +147,9 @@ function lettersAt(text: string): { readonly zone: NamedZone; readonly length: n
 }
 
 function placeAt(text: string): { readonly zone: NamedZone; readonly length: number } | null {
+  const coast = COAST.exec(text)?.[0];
+  const coastZone = coast === undefined ? undefined : PLACES[coast.toLowerCase()];
+  if (coast !== undefined && coastZone) return { zone: exact(coast, coastZone), length: coast.length };
   const match = PLACE_TIME.exec(text);
   if (!match) return null;
   const word = match[1] ?? "";
@@ -147,17 +158,24 @@ function placeAt(text: string): { readonly zone: NamedZone; readonly length: num
 }
 
 const SAYS_ZONE =
-  /(?:\b(?:times?|timestamps?|time ?zone|zeiten|uhrzeiten|zeitangaben|zeitzone|tider|tidspunkter|tidszone|timeline|zeitverlauf|tidslinje)\b|時刻|日時|タイムライン)[^\n]{0,60}/giu;
+  /(?:\b(?:times?|timestamps?|time ?zone|zeiten|uhrzeiten|zeitangaben|angaben|zeitzone|tider|tidspunkter|klokkeslæt|tidszone|timeline|zeitverlauf|tidslinje)\b|時刻|日時|タイムライン)[^\n]{0,60}/giu;
 
 /** `CT`, `ET`, `WEST` are other words too: they are a zone only where the sentence leads up to one. */
 function isOtherWord(label: string, before: string): boolean {
   return (label.length === 2 || label === "WEST") && !/(?:\bin|\(|:|,|\bare|\btimes)\s*$/i.test(before);
 }
 
+/** `(screenshots include timestamps in UTC+2)` is not about the times of the text. */
+const OF_A_PICTURE =
+  /(?:screen ?shots?|pictures?|images?|graphs?|charts?|dashboards?|logs?|bild(?:er)?|grafik(?:en)?|billed(?:er)?)\b[^.\n]{0,40}$/iu;
+
 /** The zone that a sentence, heading or table head declares: "All times in PST", "Time (UTC)", "時刻 (JST)". */
 export function zoneDeclared(text: string): NamedZone | null {
-  for (const [said] of text.matchAll(SAYS_ZONE)) {
-    for (const { index } of said.matchAll(/(?<![\p{L}\p{N}/])(?=[\p{Lu}+−]|pacific|eastern)/gu)) {
+  for (const { 0: said, index: from } of text.matchAll(SAYS_ZONE)) {
+    if (OF_A_PICTURE.test(text.slice(0, from))) continue;
+    for (const { index } of said.matchAll(
+      /(?<![\p{L}\p{N}/])(?=[\p{Lu}+−]|pacific|eastern|dansk tid|deutscher? zeit)/gu,
+    )) {
       const found = zoneAt(said.slice(index));
       // a bare letter Z in prose is no zone
       if (found && found.zone.label !== "Z" && !isOtherWord(found.zone.label, said.slice(0, index)))

@@ -18,8 +18,14 @@ export function stateSaid(line: string): DraftAction["state"] | null {
 
 const DUE =
   /(?:\b(?:due(?: date)?|deadline|by|until|eta|bis(?: zum)?|frist|fällig(?: am)?|senest(?: den)?|inden)\b|期限)\s*[:：]?\s*(?=[\d\p{L}])/giu;
-const OWNER =
-  /(?:\b(?:owners?|assignee|assigned to|responsible|dri|verantwortlich|zuständig|ansvarlig|ejer)\b|担当者?)\s*[:：]?\s*\**\s*@?(\p{L}[\p{L}\p{N}._-]*(?: \p{Lu}[\p{L}.-]*){0,2})/iu;
+const OWNER_WORD = String.raw`(?<![\p{L}\p{N}-])(?:owners?|assignees?|assigned to|responsible|dri|verantwortlich(?:er)?|zuständig|ansvarlig|ejer|担当者?)`;
+const NAMED = String.raw`\s*\**\s*@?(\p{L}[\p{L}\p{N}._-]*(?: \p{Lu}[\p{L}.-]*){0,2})`;
+/** `Owner: Ana Lima`, `(owner Ana)`: a sentence that speaks of owners names none. */
+const OWNERS: readonly RegExp[] = [
+  new RegExp(`${OWNER_WORD}\\**\\s*(?:[:：=]|[-–—]\\s)${NAMED}`, "iu"),
+  new RegExp(`[([（]\\s*${OWNER_WORD}\\s${NAMED}\\s*[)\\],;）]`, "iu"),
+  /(?<![\p{L}\p{N}-])(?:[Aa]ssigned to|[Zz]ugewiesen an|[Tt]ildelt)\s+@?(\p{Lu}[\p{L}\p{N}._-]*(?: \p{Lu}[\p{L}.-]*){0,2})/u,
+];
 const PERSON = /(?<![\p{L}\p{N}/.`])@([\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?)(?![/\p{L}\p{N}])/u;
 /** `(Ana Lima, due 2025-04-01)`: a name alone before the day. */
 const BEFORE_DUE = /[([（]\s*(\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*){0,2})\s*[,;:–-]\s*$/u;
@@ -37,7 +43,9 @@ export function namedIn(line: string): Pick<DraftAction, "owner" | "due"> {
 }
 
 function personIn(line: string): string | null {
-  const named = PERSON.exec(line)?.[1] ?? OWNER.exec(line)?.[1];
+  const named =
+    PERSON.exec(line)?.[1] ??
+    OWNERS.map((pattern) => pattern.exec(line)?.[1]).find((name) => name !== undefined);
   return named === undefined ? null : ownerOf(named);
 }
 

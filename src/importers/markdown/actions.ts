@@ -1,7 +1,7 @@
 import { dayAt, dayText } from "../days.js";
 import type { DraftAction } from "../draft.js";
 import { DECLINED, DONE, namedIn, ownerOf, stateSaid } from "./action-words.js";
-import { blocksOf, type ListItem } from "./blocks.js";
+import { type Block, blocksOf, type ListItem } from "./blocks.js";
 import { withPlainBullets } from "./timeline.js";
 
 const KIND_WORDS = /\b(prevent|detect|mitigate|repair|process|investigate)\b/i;
@@ -37,10 +37,13 @@ export function readActions(source: readonly string[]): readonly (string | Draft
   const parts: (string | DraftAction)[] = [];
   let heading = "";
   let done = 0;
-  for (const block of blocksOf(lines)) {
+  const blocks = blocksOf(lines);
+  const texts = listsOfText(blocks, lines);
+  for (const block of blocks) {
     keepText(parts, lines.slice(done, block.from));
     done = block.to;
-    if (block.kind === "list") parts.push(...block.items.map((item) => itemAction(item, heading)));
+    if (block.kind === "list" && !texts.has(block))
+      parts.push(...block.items.map((item) => itemAction(item, heading)));
     else if (block.kind === "table" && isActionTable(block.rows))
       parts.push(...tableActions(block.rows, heading));
     else {
@@ -50,6 +53,46 @@ export function readActions(source: readonly string[]): readonly (string | Draft
   }
   keepText(parts, lines.slice(done));
   return parts;
+}
+
+type List = Extract<Block, { kind: "list" }>;
+
+const numberOf = (list: List, lines: readonly string[]): number | null => {
+  const number = /^\s*(\d{1,9})[.)]/.exec(lines[list.from] ?? "")?.[1];
+  return number === undefined ? null : Number(number);
+};
+
+/**
+ * Lists that name no action: what explains a table of actions above it, and bullets below the points of a numbered list
+ * that goes on behind them (`1. …`, bullets, `2. …`).
+ */
+function listsOfText(blocks: readonly Block[], lines: readonly string[]): ReadonlySet<Block> {
+  const texts = new Set<Block>();
+  const lists = blocks.filter((block): block is List => block.kind === "list");
+  const table = blocks.find((block) => block.kind === "table" && isActionTable(block.rows));
+  const hasBox = ({ items }: List): boolean =>
+    items.some(({ lines: [first = ""] }) => /^\[[ xX-]\]\s/.test(first));
+  for (const list of lists) if (table && list.to <= table.from && !hasBox(list)) texts.add(list);
+  let last: number | null = null;
+  let under: List[] = [];
+  let isNumbered = false;
+  for (const block of blocks) {
+    if (block.kind === "heading") [last, under, isNumbered] = [null, [], false];
+    if (block.kind !== "list") continue;
+    const number = numberOf(block, lines);
+    if (number === null) {
+      if (last !== null && !hasBox(block)) under.push(block);
+      if (isNumbered && under.includes(block)) texts.add(block);
+      continue;
+    }
+    if (last !== null && number === last + 1 && under.length > 0) {
+      isNumbered = true;
+      for (const list of under) texts.add(list);
+    }
+    under = [];
+    last = number + block.items.length - 1;
+  }
+  return texts;
 }
 
 function keepText(parts: (string | DraftAction)[], lines: readonly string[]): void {
@@ -84,6 +127,11 @@ function stateUnder(heading: string): DraftAction["state"] {
 function kindOf(text: string): string | null {
   return KIND_WORDS.exec(text)?.[1]?.toLowerCase() ?? null;
 }
+
+const NO_VALUE = /^(?:[-–—]+|n\/?a|none)$/iu;
+/** A cell that says no more than the state that it is read as. */
+const ONLY_STATE =
+  /^(?:✅|☑|✔|open|todo|to do|offen|åben|未着手|done|completed?|closed|fixed|finished|resolved|merged|yes|erledigt|fertig|abgeschlossen|færdig|afsluttet|løst|完了|済|declined|won'?t (?:do|fix)|wontfix|cancell?ed|rejected|abgelehnt|verworfen|afvist|droppet|却下|中止)\.?$/iu;
 
 function columnsOf(head: readonly string[]): readonly Column[] {
   return head.map((cell) => {
@@ -126,11 +174,17 @@ function rowAction(row: readonly string[], columns: readonly Column[], heading: 
         : DECLINED.test(stated)
           ? "declined"
           : "open";
+  const headOf = (role: Column["role"]): string =>
+    columns.find((column) => column.role === role)?.head ?? role;
+  const owners = plain("owner");
   const unread = [
-    ...(plain("due") !== "" && !due?.day.year ? [`due: ${plain("due")}`] : []),
-    ...(state === "open" && stated !== "" && !/^(?:open|todo|to do|offen|åben|未着手)$/iu.test(stated)
-      ? [`status: ${stated}`]
+    ...(plain("due") !== "" && !NO_VALUE.test(plain("due")) && !due?.day.year
+      ? [`${headOf("due")}: ${plain("due")}`]
       : []),
+    ...(ownerOf(owners) !== null && /[,;/&]|\band\b|\bund\b|\bog\b/u.test(owners)
+      ? [`${headOf("owner")}: ${owners}`]
+      : []),
+    ...(stated !== "" && !ONLY_STATE.test(stated) ? [`${headOf("state")}: ${stated}`] : []),
   ];
   return {
     text: [main, ...kept, ...unread].filter(Boolean).join("\n"),

@@ -11,28 +11,31 @@ export interface Fact {
 const MILESTONE_LABELS: readonly (readonly [Milestone, RegExp])[] = [
   [
     "detected",
-    /^(?:first )?(?:detected|discovered|noticed|identified)(?: (?:at|on))?$|^(?:detection|discovery)(?: (?:time|date))?$|^(?:time of|when) detect(?:ion|ed)$|^(?:erkannt|entdeckt)(?: (?:um|am))?$|^opdaget(?: kl)?$|^検[知出](?:日時|時刻)?$/iu,
+    /^(?:(?:first|incident|outage|issue|fault|problem) )?(?:detected|discovered|noticed|identified)(?: (?:at|on))?$|^(?:first|incident|outage|issue|fault|problem) reported(?: (?:at|on))?$|^(?:(?:team|we|on-?call)(?: (?:was|were|became|made))?|first) aware(?: (?:at|on))?$|^(?:detection|discovery)(?: (?:time|date))?$|^(?:time of|when) detect(?:ion|ed)$|^(?:erkannt|entdeckt)(?: (?:um|am))?$|^opdaget(?: kl)?$|^検[知出](?:日時|時刻)?$/iu,
   ],
-  ["acknowledged", /^(?:acknowledged|ack)(?: (?:at|on))?$|^bestätigt$/iu],
+  [
+    "acknowledged",
+    /^(?:(?:incident|alert|page) )?(?:acknowledged|ack)(?: (?:at|on))?$|^bestätigt(?: (?:um|am))?$|^kvitteret(?: kl)?$/iu,
+  ],
   [
     "declared",
     /^(?:incident )?(?:declared|raised|opened)(?: (?:at|on))?$|^incident declared$|^(?:declaration)(?: time)?$/iu,
   ],
   [
     "mitigated",
-    /^(?:incident )?(?:mitigated|repaired|contained)(?: (?:at|on))?$|^(?:mitigation|repair) time$|^緩和(?:日時|時刻)?$/iu,
+    /^(?:(?:incident|outage|impact|issue|fault|problem) )?(?:mitigated|repaired|contained)(?: (?:at|on))?$|^(?:mitigation|repair) time$|^緩和(?:日時|時刻)?$/iu,
   ],
   [
     "resolved",
-    /^(?:incident )?(?:resolved|closed)(?: (?:at|on))?$|^resolution (?:time|date)$|^(?:behoben|gelöst)(?: (?:um|am))?$|^(?:løst|afsluttet)$|^解決(?:日時|時刻)?$/iu,
+    /^(?:(?:incident|outage|impact|issue|fault|problem) )?(?:resolved|closed)(?: (?:at|on))?$|^resolution (?:time|date)$|^(?:behoben|gelöst)(?: (?:um|am))?$|^(?:løst|afsluttet)(?: kl)?$|^解決(?:日時|時刻)?$/iu,
   ],
   [
     "ended",
-    /^(?:(?:incident|outage|impact|issue) )?(?:ended|end|end time|end date|recovered|restored|recovery time|until)(?: (?:at|on))?$|^ende$|^(?:slut|genoprettet)$|^(?:復旧|終了)(?:日時|時刻)?$/iu,
+    /^(?:(?:incident|outage|impact|issue) )?(?:ended|end|end time|end date|recovered|restored|recovery time|until)(?: (?:at|on))?$|^ende$|^(?:beendet|wiederhergestellt)(?: (?:um|am))?$|^(?:slut|sluttidspunkt|genoprettet)(?: kl)?$|^(?:復旧|終了)(?:日時|時刻)?$/iu,
   ],
   [
     "started",
-    /^(?:(?:incident|outage|impact|issue|fault|problem) )?(?:started|began|begins|start|start time|start date|start of (?:impact|incident|outage)|occurs|occurred|onset)(?: (?:at|on))?$|^(?:beginn|begonnen|startzeit)$|^(?:start|begyndt|starttidspunkt)$|^発生(?:日時|時刻)?$/iu,
+    /^(?:(?:incident|outage|impact|issue|fault|problem) )?(?:started|began|begins|start|start time|start date|start of (?:impact|incident|outage)|occurs|occurred|onset)(?: (?:at|on))?$|^(?:beginn|begonnen|startzeit)(?: (?:um|am))?$|^(?:start|begyndt|startet|starttidspunkt)(?: kl)?$|^発生(?:日時|時刻)?$/iu,
   ],
 ];
 
@@ -125,7 +128,7 @@ export function authorsOf(facts: readonly Fact[]): readonly string[] {
     .replace(/[*_`]/g, "");
   return plain
     .split(/\s*(?:,|;|&|\band\b|\bund\b|\bog\b)\s*/)
-    .map((name) => name.trim())
+    .map((name) => name.replace(/^@|@$/g, "").trim())
     .filter((name) => name && name.length <= 60)
     .slice(0, 20);
 }
@@ -135,3 +138,9 @@ export const DATE_LABEL =
 export const PERIOD_LABEL =
   /^(?:(?:incident |outage |impact )?(?:duration|period|window|time ?frame)|zeitraum|dauer|periode|varighed|影響期間|影響時間|期間)$/iu;
 export const ZONE_LABEL = /^(?:time ?zone|zeitzone|tidszone)$/iu;
+
+/** The label of something that an incident file has a key for. */
+export function isFactLabel(label: string): boolean {
+  const labels = [SEVERITY_LABEL, AUTHOR_LABEL, ZONE_LABEL];
+  return milestoneNamed(label) !== null || labels.some((pattern) => pattern.test(label));
+}

@@ -88,3 +88,26 @@ export function textsOf(value: unknown): readonly string[] {
   const list = Array.isArray(value) ? value.slice(0, 200) : [value];
   return list.map(textOf).filter((text) => text !== null);
 }
+
+/** Keys that only say how a site shows the page. */
+const OF_THE_SITE =
+  /^(?:layout|weight|permalink|slug|draft|published|toc|show_?toc|sidebar\w*|nav_?(?:order|exclude)|menu|aliases|pin(?:ned)?|math|mermaid|comments?|enable_?comments|cover|image|hide|excerpt_separator|render_with_liquid|output|format|editor|execute|theme)$/i;
+
+/** What the front matter says besides what was read of it, as a list in its own words; all of it where it could not be read. */
+export function leftOver(
+  { data, raw, trouble }: ForeignFrontMatter,
+  isRead: (key: string) => boolean,
+): string {
+  if (trouble) return `~~~text\n${raw.replaceAll("~~~", "- - -").trim()}\n~~~`;
+  return Object.entries(data)
+    .flatMap(([key, value]) => {
+      const said = textsOf(value).join(", ") || (isFilled(value) ? JSON.stringify(value) : "");
+      const isLeft = said !== "" && !isRead(key) && !OF_THE_SITE.test(key);
+      return isLeft ? [`- ${key}: ${said.replace(/\s*\n\s*/g, " ")}`] : [];
+    })
+    .join("\n");
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+}

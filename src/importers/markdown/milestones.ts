@@ -7,6 +7,8 @@ import { type Fact, factOfLine, milestoneNamed, PERIOD_LABEL } from "./facts.js"
 interface LabelledTime {
   readonly label: string;
   readonly stamp: Stamp;
+  /** What stands behind the time in brackets: `(time to be confirmed)`. */
+  readonly behind: string;
 }
 
 const LONGEST_LINE = 160;
@@ -18,10 +20,9 @@ export function labelledTime(line: string): LabelledTime | null {
   for (const { index } of text.matchAll(/(?<=[\s:：])(?=[~\d\p{L}])/gu)) {
     const label = text.slice(0, index).replace(/[\s:：-]+$/, "");
     const stamp = stampAt(text.slice(index));
-    // `(time to be confirmed)` behind it is no more than that
-    const rest = stamp === null ? "" : text.slice(index + stamp.length).replace(/^\s*\([^)]*\)/, "");
-    const whole = stamp !== null && rest.trim() === "";
-    if (whole && hasTime(stamp) && label.length <= 60) return { label, stamp };
+    const behind = stamp === null ? "" : text.slice(index + stamp.length).trim();
+    const whole = stamp !== null && (behind === "" || /^\([^()]*\)$/.test(behind));
+    if (whole && hasTime(stamp) && label.length <= 60) return { label, stamp, behind };
   }
   return null;
 }
@@ -54,11 +55,15 @@ export function milestoneList(lines: readonly string[], walk: DayWalk): readonly
   });
 }
 
-function eventOf({ label, stamp }: LabelledTime, walk: DayWalk): DraftEvent {
-  if (stamp.clock === null) walk.notes.add(`“${label}” has a day without a time`);
+function eventOf({ label, stamp, behind }: LabelledTime, walk: DayWalk): DraftEvent {
   const milestone = milestoneNamed(label);
   const tag = Object.entries(MILESTONE_TAGS).find(([, meant]) => meant === milestone)?.[0];
-  return { at: walk.place(stamp), text: label, tags: tag ? [tag] : [], link: null };
+  return {
+    at: walk.place(stamp),
+    text: [label, behind].filter(Boolean).join(" "),
+    tags: tag ? [tag] : [],
+    link: null,
+  };
 }
 
 /** The times that labelled facts state: `Detected at: …`, `| Ended | … |`, and a period with both ends. */

@@ -7,6 +7,8 @@ export interface Parts {
   readonly name: string;
   readonly front: ForeignFrontMatter;
   readonly title: string | null;
+  /** The heading of the document, where the front matter has another title. */
+  readonly otherTitle: string | null;
   readonly preamble: readonly string[];
   readonly sections: readonly ForeignSection[];
   readonly facts: readonly Fact[];
@@ -15,23 +17,34 @@ export interface Parts {
 export function partsOf(name: string, text: string): Parts {
   const front = splitFrontMatter(text);
   const document = splitDocument(front.body.split("\n"));
-  const fronted = Object.entries(front.data).flatMap(([label, value]) => {
+  const labelled = Object.entries(front.data).flatMap(([label, value]) => {
     const said = textOf(value);
     return said === null ? [] : [{ label: label.replace(/[_-]+/g, " "), value: said }];
   });
   const short = document.sections.filter(({ section }) => section === null || section === "summary");
   const facts = [
-    ...fronted,
+    ...labelled,
     ...factsIn(document.preamble),
     ...document.sections.flatMap(({ heading }) => (heading ? factsIn([`# ${heading}`]) : [])),
     ...short.flatMap(({ lines }) => factsIn(lines)),
   ];
+  const titled = textOf(front.data.title);
+  const isOther = titled !== null && document.title !== null && bare(titled) !== bare(document.title);
   return {
     name,
     front,
-    title: textOf(front.data.title) ?? document.title,
+    title: titled ?? document.title,
+    otherTitle: isOther ? document.title : null,
     preamble: document.preamble,
     sections: document.sections,
     facts,
   };
+}
+
+/** A title without emphasis, signs and case. */
+function bare(title: string): string {
+  return title
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    .toLowerCase();
 }

@@ -16,8 +16,8 @@ import { zoneDoubts } from "../season.js";
 import { timeDoubts } from "../time-doubts.js";
 import type { NamedZone } from "../zone-names.js";
 import { readActions } from "./actions.js";
-import { authorsOf, type Fact, severityOf } from "./facts.js";
-import { textOf, textsOf } from "./front-matter.js";
+import { authorsOf, type Fact, isFactLabel, severityOf } from "./facts.js";
+import { leftOver, textOf, textsOf } from "./front-matter.js";
 import { factsOfMilestones, milestoneList, timesOf } from "./milestones.js";
 import { type Parts, partsOf } from "./parts.js";
 import { proseAndFacts } from "./preamble.js";
@@ -83,7 +83,8 @@ interface Reading {
   readonly intro: string;
   readonly events: readonly DraftEvent[];
   readonly times: Partial<Record<Milestone, string>>;
-  readonly walk: DayWalk;
+  /** Over the labelled facts, and over the timeline. */
+  readonly walks: readonly DayWalk[];
 }
 
 function incidentOf(parts: Parts, options: ReadOptions): DraftIncident {
@@ -95,7 +96,7 @@ function incidentOf(parts: Parts, options: ReadOptions): DraftIncident {
     ...(parts.title === null ? ["the document has no title: the file's name stands in"] : []),
     ...(parts.front.trouble ? [parts.front.trouble] : []),
     ...dayNotes,
-    ...reading.walk.notes,
+    ...new Set(reading.walks.flatMap((walk) => [...walk.notes])),
     ...zoneNotes(zone, declared, reading, options),
     ...timeDoubts(reading.times),
   ];
@@ -111,8 +112,10 @@ function incidentOf(parts: Parts, options: ReadOptions): DraftIncident {
     severity: severityOf(parts.facts, options.severities),
     times: reading.times,
     authors: [
-      ...textsOf(parts.front.data.authors ?? parts.front.data.author),
-      ...authorsOf(parts.facts),
+      ...new Set([
+        ...textsOf(parts.front.data.authors ?? parts.front.data.author),
+        ...authorsOf(parts.facts),
+      ]),
     ].slice(0, 20),
     tags: textsOf(parts.front.data.tags),
     sections,
@@ -128,34 +131,31 @@ function zoneNotes(
   options: ReadOptions,
 ): readonly string[] {
   if (zone === null) {
-    const lacking = reading.walk.lacksZone && !options.zoneGiven;
+    const lacking = reading.walks.some((walk) => walk.lacksZone) && !options.zoneGiven;
     return lacking
       ? [`no time zone is stated: wall-clock times are read in the archive's zone (${options.zone})`]
       : [];
   }
   const times = [...reading.events.map(({ at }) => at), ...Object.values(reading.times)];
-  const spread =
-    declared === null ? [`the zone ${zone.label}, stated with one time, is taken for those without one`] : [];
+  const isSpread = declared === null && reading.walks.some((walk) => walk.spreadsZone);
+  const spread = isSpread
+    ? [`the zone ${zone.label}, stated with one time, is taken for those without one`]
+    : [];
   return [...spread, ...zoneDoubts(zone, times)];
 }
 
 function readTimes(parts: Parts, around: Surroundings): Reading {
   const walk = new DayWalk(around);
   const facts = [...parts.facts, ...parts.sections.flatMap(keyEvents)];
-  const times = timesOf(facts, new DayWalk(around));
+  const factWalk = new DayWalk(around, false);
+  const times = timesOf(facts, factWalk);
   const timeline = timelineOf(parts.sections, around);
-  if (!timeline) return { timeline: null, intro: "", events: [], times, walk: walkedOver(facts, around) };
+  const walks = [factWalk, walk];
+  if (!timeline) return { timeline: null, intro: "", events: [], times, walks };
   const listed = milestoneList(timeline.lines, walk);
-  if (listed) return { timeline, intro: "", events: listed, times, walk };
+  if (listed) return { timeline, intro: "", events: listed, times, walks };
   const read = readTimeline(timeline.lines, walk);
-  return { timeline, ...read, times, walk };
-}
-
-/** A walk over the facts alone: it tells whether they lack a zone. */
-function walkedOver(facts: readonly Fact[], around: Surroundings): DayWalk {
-  const walk = new DayWalk(around);
-  timesOf(facts, walk);
-  return walk;
+  return { timeline, ...read, times, walks };
 }
 
 function keyEvents({ section, lines }: ForeignSection): readonly Fact[] {
@@ -197,11 +197,30 @@ function sectionsOf(parts: Parts, { timeline, intro }: Reading): readonly DraftS
     }
     return textSection(foreign);
   });
-  const rest: readonly DraftSection[] = facts
-    ? [{ kind: "text", section: "evidence", heading: null, markdown: facts }]
+  const kept = [facts, aboutSource(parts)].filter(Boolean).join("\n\n");
+  const rest: readonly DraftSection[] = kept
+    ? [{ kind: "text", section: "evidence", heading: null, markdown: kept }]
     : [];
   return [...head, ...body, ...rest];
 }
+
+/** What else stood above the text: a heading beside the title, and front matter that became no fact. */
+function aboutSource({ front, otherTitle }: Parts): string {
+  const isRead = (key: string): boolean =>
+    READ_KEYS.has(key.toLowerCase()) || isFactLabel(key.replace(/[_-]+/g, " "));
+  const heading = otherTitle === null ? "" : `- heading: ${otherTitle}`;
+  return [heading, leftOver(front, isRead)].filter(Boolean).join("\n");
+}
+
+const READ_KEYS: ReadonlySet<string> = new Set([
+  "title",
+  "id",
+  "lang",
+  "language",
+  "author",
+  "authors",
+  "tags",
+]);
 
 function textSection({ section, heading, lines }: ForeignSection): DraftSection {
   return { kind: "text", section, heading, markdown: lines.join("\n").replace(/^\n+|\s+$/g, "") };

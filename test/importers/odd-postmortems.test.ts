@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { parseIncident } from "../../src/document/parse.js";
+import type { DraftIncident, ReadOptions } from "../../src/importers/draft.js";
+import { readDocument } from "../../src/importers/markdown/read.js";
+import { documentText } from "../../src/importers/to-document.js";
+import { DEFAULT_SETTINGS } from "../../src/model/settings.js";
+
+const OPTIONS: ReadOptions = {
+  zone: "UTC",
+  zoneGiven: false,
+  language: "en",
+  languageGiven: false,
+  day: null,
+  severities: ["SEV1", "SEV2", "SEV3"],
+};
+
+function read(text: string, name = "postmortem.md"): DraftIncident {
+  const { incidents, skipped } = readDocument({ name, files: [{ name, text }], besides: [] }, OPTIONS);
+  const [draft] = incidents;
+  if (!draft) throw new Error(`refused: ${skipped[0]?.reason}`);
+  return draft;
+}
+
+function written(text: string, name?: string): string {
+  const options = { id: "2025-03-04-x-000000", fallbackTitle: "x", file: "x.md", importer: "md" };
+  return documentText(read(text, name), { ...options, settings: DEFAULT_SETTINGS });
+}
+
+function actions(text: string): readonly string[] {
+  const path = "incidents/2025/2025-03-04-x-000000.md";
+  const { incident } = parseIncident(written(text), { path, settings: DEFAULT_SETTINGS });
+  return incident.actions.map(({ text: said, owner, state }) =>
+    [state, said, owner].filter(Boolean).join(" | "),
+  );
+}
+
+const entries = (text: string, name?: string) =>
+  read(text, name).events.map(({ at, text: said }) => `${at} ${said.replace(/\n/g, "⏎")}`);
+
+describe("action items", () => {
+  it("a sentence that speaks of owners names none", () => {
+    const list =
+      "- Make the team code-owners for flags\n- Owners of queues need alerts\n- Rotate keys (owner Ana)";
+    expect(actions(`# Outage\n\n## Timeline\n\n- 14:02 x\n\n## Action items\n\n${list}\n`)).toEqual([
+      "open | Make the team code-owners for flags",
+      "open | Owners of queues need alerts",
+      "open | Rotate keys (owner Ana) | Ana",
+    ]);
+  });
+
+  it("bullets below the points of a numbered list explain them", () => {
+    const list = "1. Alert on lag\n\n- per partition\n- per topic\n\n2. Scale sooner\n\n- by queue length\n";
+    const text = `# Outage\n\n## Impact\n\nAll.\n\n## Action items\n\n${list}`;
+    expect(actions(text)).toEqual(["open | Alert on lag", "open | Scale sooner"]);
+    expect(written(text)).toContain("- by queue length");
+  });
+
+  it("a list above a table of actions explains it; a state keeps what else its cell says", () => {
+    const list = "Kinds:\n\n- Prevent: not again\n- Detect: sooner\n";
+    const table = "| Action | Owner | Status |\n|---|---|---|\n| Limit retries | Ana, Bo | Done (in 4.2) |\n";
+    const text = `# Outage\n\n## Impact\n\nAll.\n\n## Action items\n\n${list}\n${table}`;
+    expect(actions(text)).toEqual(["done | Limit retries\nOwner: Ana, Bo\nStatus: Done (in 4.2) | Ana"]);
+  });
+});
+
+describe("nothing of the source is left out", () => {
+  it("front matter that is no fact, and a heading beside the title", () => {
+    const text =
+      "---\ntitle: Web down\nlayout: post\ncategory: infra\ncost: {eur: 12}\n---\n# Web shop was down\n\n## Impact\n\nAll.\n";
+    const made = written(text);
+    expect(made).toContain("- heading: Web shop was down");
+    expect(made).toContain("- category: infra");
+    expect(made).toContain('- cost: {"eur":12}');
+    expect(made).not.toContain("layout");
+  });
+
+  it("what stands behind a milestone's time in brackets", () => {
+    const list = "- First detected 2025-03-04 (time TBC)\n- Resolved 2025-03-05 14:59\n";
+    const draft = read(`# Outage\n\n## Key events\n\n${list}`);
+    expect(draft.events.map(({ text }) => text)).toEqual(["First detected (time TBC)", "Resolved"]);
+    expect(draft.notes.join("\n")).toContain("a placeholder instead of a time: kept as its day");
+  });
+
+  it("leftovers of a site's template stay, and are no blank to fill in", () => {
+    const figure = '{{< figure src="graph.png" >}}';
+    const text = `# Outage\n\n## Impact\n\n${figure}\n\nThe [report]({{ "/r.pdf" | relative_url }}).\n\n\`\`\`\n{{ kept }}\n\`\`\`\n`;
+    const made = written(text);
+    expect(made).toContain(`\`${figure}\``);
+    expect(made).toContain('report (`{{ "/r.pdf" | relative_url }}`)');
+    expect(made).toContain("\n{{ kept }}\n");
+    const path = "incidents/2025/2025-03-04-x-000000.md";
+    const { findings } = parseIncident(made, { path, settings: DEFAULT_SETTINGS });
+    expect(findings.filter(({ rule }) => rule === "placeholder-left")).toEqual([]);
+  });
+});
+
+describe("zones and doubts", () => {
+  it("the zone of a screenshot is not that of the text", () => {
+    const story =
+      "At 5:40 PM on November 18th, 2025, a bot opened a pull request.\n\nIt ran (screenshots include timestamps in UTC+2).\n\nAt 3:28 PM UTC on November 23rd, the keys were used.\n";
+    expect(
+      entries(`# Attack\n\n## How did it happen?\n\n${story}`).map((entry) => entry.slice(0, 17)),
+    ).toEqual(["2025-11-18T17:40 ", "2025-11-23T15:28 "]);
+  });
+
+  it("a zone behind every time is not spread", () => {
+    const told = (times: string) =>
+      read(`# Outage on 2025-03-04\n\n## Timeline\n\n${times}`).notes.join("\n");
+    expect(told("- 14:02 UTC slow\n- 14:30 UTC over\n")).not.toContain("is taken for those without one");
+    expect(told("- 14:02 UTC slow\n- 14:30 over\n")).toContain("is taken for those without one");
+  });
+
+  it("a day that is earlier than the one above is said", () => {
+    const list = "- 2021-12-01: report\n- 2021-01-28: another report\n- 2022-03-08: confirmed\n";
+    const draft = read(`# Corruption\n\n## Timeline\n\n${list}`);
+    expect(draft.events.map(({ at }) => at)).toEqual(["2021-12-01", "2021-01-28", "2022-03-08"]);
+    expect(draft.notes).toEqual([
+      "an entry of 2021-01-28 is earlier than the one above: kept in the order of the source",
+    ]);
+  });
+});
