@@ -1,16 +1,15 @@
 import type { Wording } from "../languages/rules/wording.js";
 import type { Position } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
-import type { Settings } from "../model/settings.js";
+import { peopleExpression } from "./people-expression.js";
 import { placeOf } from "./places.js";
 import { Prose } from "./prose.js";
 import type { Facts, Rule, Spot } from "./rule.js";
 import { wordingOf } from "./wording.js";
+import { type Kind, type Search, searchFor } from "./wording-search.js";
 
 /** Nobody reads more in one file, and a hostile file has a hundred thousand. */
 const MOST_PHRASES = 200;
-
-type Kind = "person" | "blame" | "hindsight";
 
 interface Phrase {
   readonly start: number;
@@ -48,14 +47,14 @@ export const blameless: Rule = {
   *check(facts) {
     const { incident, settings, text, bodyStart } = facts;
     const wording = wordingOf(incident.language);
-    const who = peopleExpression(incident, settings, wording);
+    const search = searchFor(wording, () => peopleExpression(incident, settings, wording));
     const prose = new Prose(text, incident.path, bodyStart);
     const body = text.slice(bodyStart);
-    for (const phrase of phrasesIn(body, wording, who, (start) => prose.isOwn(bodyStart + start))) {
+    for (const phrase of phrasesIn(body, wording, search, (start) => prose.isOwn(bodyStart + start))) {
       yield spot(facts, phrase, prose.source.position(bodyStart + phrase.start));
     }
     for (const [path, value] of frontMatterProse(incident)) {
-      for (const phrase of phrasesIn(value, wording, who, () => true))
+      for (const phrase of phrasesIn(value, wording, search, () => true))
         yield spot(facts, phrase, placeOf(incident, path));
     }
   },
@@ -69,17 +68,13 @@ function spot({ words }: Facts, { text, kind }: Phrase, at: Position): Spot {
 function phrasesIn(
   prose: string,
   wording: Wording,
-  who: string,
+  search: Search,
   isOwn: (start: number) => boolean,
 ): readonly Phrase[] {
   const found: Phrase[] = [];
-  const search: readonly (readonly [Kind, readonly RegExp[]])[] = [
-    ["person", wording.person(who)],
-    ["blame", wording.blame],
-    ["hindsight", wording.hindsight],
-  ];
-  for (const [kind, expressions] of search) {
-    for (const match of expressions.flatMap((one) => [...prose.matchAll(one)])) {
+  for (const [kind, expression] of search(prose)) {
+    expression.lastIndex = 0;
+    for (let match = expression.exec(prose); match; match = expression.exec(prose)) {
       if (found.length >= MOST_PHRASES) break;
       const [text] = match;
       const start = match.index;
@@ -90,20 +85,6 @@ function phrasesIn(
     }
   }
   return found.toSorted((one, other) => one.start - other.start);
-}
-
-/** Everyone the file or the archive knows by name, `@handles`, and the roles of the language. */
-function peopleExpression(incident: Incident, settings: Settings, wording: Wording): string {
-  const names = new Set<string>();
-  for (const [handle, { name }] of Object.entries(settings.people)) names.add(handle).add(name);
-  for (const person of [...incident.authors, ...Object.values(incident.roles)]) {
-    if (typeof person === "string") names.add(person);
-  }
-  for (const { people } of incident.timeline) for (const person of people) names.add(person);
-  const written = [...names]
-    .filter((name) => name.length > 2 && !name.includes("@"))
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return `(?:@[\\wÀ-ɏ-]+|${[...written, wording.roles].join("|")})`;
 }
 
 function* frontMatterProse({

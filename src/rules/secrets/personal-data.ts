@@ -1,7 +1,10 @@
 import { type Hit, MOST_HITS } from "./hit.js";
 
-const EMAIL =
-  /(?<![\w.+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu;
+/** From its sign on, which is found sooner than what may stand before one. */
+const EMAIL = /@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu;
+const BEFORE_SIGN = /(?<![\w.+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}$/gu;
+/** No part before a sign is longer; a letter may be two characters. */
+const LONGEST = 130;
 const IPV4 =
   /(?<![\d.\w/-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d\w]|\.\d|-\d)/g;
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi;
@@ -15,10 +18,14 @@ export function findPersonalData(text: string): readonly Hit[] {
     form: RegExp,
     counts: (value: string, before: string) => boolean,
   ): void => {
-    for (const match of text.matchAll(form)) {
-      if (hits.length >= MOST_HITS) return;
-      const [value] = match;
-      const start = match.index;
+    let last = 0;
+    form.lastIndex = 0;
+    for (let match = form.exec(text); match && hits.length < MOST_HITS; match = form.exec(text)) {
+      const before = kind === "email" ? beforeSign(text, match.index, last) : "";
+      if (before === null) continue;
+      const value = before + match[0];
+      const start = match.index - before.length;
+      last = form.lastIndex;
       if (!counts(value, text.slice(Math.max(0, start - 12), start))) continue;
       hits.push({ kind, what: kind, value, start, end: start + value.length });
     }
@@ -28,6 +35,13 @@ export function findPersonalData(text: string): readonly Hit[] {
   if (text.includes("::") || /:[0-9a-f]{0,4}:[0-9a-f]{0,4}:/i.test(text)) search("ip", IPV6, isPublicV6);
   search("card", CARD, (value) => isCard(value.replace(/\D/g, "")));
   return hits;
+}
+
+/** The part of an address before its sign, of what was not taken yet; null: there is none. */
+function beforeSign(text: string, sign: number, taken: number): string | null {
+  const from = Math.max(0, taken - 1, sign - LONGEST);
+  BEFORE_SIGN.lastIndex = from < taken ? 1 : 0;
+  return BEFORE_SIGN.exec(text.slice(from, sign))?.[0] ?? null;
 }
 
 /** Addresses of one's own network tell nothing about a person. */

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { wordingDa } from "../../src/languages/rules/wording-da.js";
+import { wordingDe } from "../../src/languages/rules/wording-de.js";
+import { wordingEn } from "../../src/languages/rules/wording-en.js";
+import { FORMS, IN_CONTEXT, KNOWN_BEGINNINGS } from "../../src/rules/secrets/forms.js";
+import { needOf } from "../../src/rules/sieve/needs.js";
+import { Sieve } from "../../src/rules/sieve/sieve.js";
+
+const wordings = [wordingEn, wordingDe, wordingDa];
+const EXPRESSIONS = [
+  ...wordings.flatMap(({ blame, hindsight, person }) => [...blame, ...hindsight, ...person("[^]")]),
+  ...[...FORMS, ...IN_CONTEXT].map(([, form]) => form),
+  ...KNOWN_BEGINNINGS,
+];
+
+describe("what an expression needs", () => {
+  it.each([
+    ["in a row, all of it", /human\s+(?:error|failure)/gi, { all: ["human", { any: ["error", "failure"] }] }],
+    ["what may be absent, not", /ab(?:cd)?ef?g*h+i{0,2}j{3}kl/, { all: ["ab", "kl"] }],
+    ["one of several", /abc|d[ef]|gh.ij/, true],
+    ["nothing of what stands before or behind", /(?<![\w])(?=abc)de(?!fg)/, "de"],
+    ["signs that are written otherwise", /\x41\u0042\.\/[a\]b]\]\p{L}\n?ÖL/u, { all: ["ab./", "]", "öl"] }],
+    ["no letter alone, but a sign alone", /a.@.7/, "@"],
+    ["nothing where a letter has more than two cases", /ask/iu, true],
+  ])("%s", (_, expression, need) => {
+    if (needOf(expression) === true || need === true) expect(needOf(expression)).toBe(true);
+    else expect(needOf(expression)).toEqual(need);
+  });
+});
+
+describe("a sieve", () => {
+  it("lets through what each expression matches, whatever the case", () => {
+    const sieve = new Sieve(EXPRESSIONS);
+    for (const expression of EXPRESSIONS) {
+      const matched = fc.tuple(fc.stringMatching(plain(expression)), fc.boolean(), fc.string());
+      fc.assert(
+        fc.property(matched, ([text, isUpper, around]) => {
+          const written = `${around}${isUpper && expression.flags.includes("i") ? text.toUpperCase() : text}${around}`;
+          expect(sieve.look(written)(expression)).toBe(true);
+        }),
+        { numRuns: 20 },
+      );
+    }
+  });
+
+  it("holds back what misses a stem, and lets through what it does not know", () => {
+    const [blame] = wordingEn.blame;
+    const sieve = new Sieve(EXPRESSIONS);
+    expect(blame && sieve.look("The pool was exhausted at noon.")(blame)).toBe(false);
+    expect(blame && sieve.look("The pool was exhausted by HUMAN\nErrors.")(blame)).toBe(true);
+    expect(sieve.look("")(/other/)).toBe(true);
+  });
+
+  it("finds a stem within and behind others", () => {
+    const forms = [/abcd/, /bc/, /bcx/, /cd/];
+    const sieve = new Sieve(forms);
+    const found = (text: string): readonly boolean[] => forms.map((form) => sieve.look(text)(form));
+    expect(found("zabcd")).toEqual([true, true, false, true]);
+    expect(found("abcx")).toEqual([false, true, true, false]);
+    expect(found("ab cd")).toEqual([false, false, false, true]);
+    expect(found("")).toEqual([false, false, false, false]);
+  });
+});
+
+/** Without what stands about a match, which fast-check makes no texts of; lazy or not is the same. */
+function plain({ source }: RegExp): RegExp {
+  return new RegExp(source.replace(/\(\?<?[!=](?:[^()[\]]|\[[^\]]*\])*\)|\\b/g, "").replaceAll("}?", "}"));
+}
