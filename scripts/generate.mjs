@@ -108,7 +108,7 @@ function optionTable(rows) {
   ].join("\n");
 }
 
-function commandEntry({ name, args, summary, options, examples }) {
+function commandEntry({ name, args, summary, options, examples, more = [] }) {
   const usage = ["afterword", name, args, options.length > 0 ? "[options]" : ""].filter(Boolean).join(" ");
   const parts = [
     `### ${name}`,
@@ -116,6 +116,7 @@ function commandEntry({ name, args, summary, options, examples }) {
     fenced("sh", [usage, "", ...examples].join("\n")),
   ];
   if (options.length > 0) parts.push(optionTable(options));
+  if (more.length > 0) parts.push(fenced("", more.join("\n")));
   return parts.join("\n\n");
 }
 

@@ -248,6 +248,8 @@ export interface Context {
   readonly progress: (label: string) => Promise<Progress>;
   /** Text of standard input, to its end. */
   readonly stdin: () => Promise<string>;
+  /** Its bytes; null: there are more than `limit`. */
+  readonly stdinBytes: (limit: number) => Promise<Uint8Array | null>;
 }
 
 /** What a command gives back: cli/output writes `json` with --json, else `text`. */

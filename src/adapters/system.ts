@@ -44,6 +44,7 @@ export async function makeContext(given: Given): Promise<Context> {
       (await import("./progress-bar.js")).progressBar(label, globals.json || globals.quiet, env),
     aside: async () => (await import("./aside.js")).asideRunner(program, cwd, env),
     stdin: async () => (await import("./standard-input.js")).readAll(),
+    stdinBytes: async (limit) => (await import("./standard-input.js")).readBytes(limit),
   };
 }
 

@@ -17,6 +17,8 @@ export interface CommandRow {
   readonly examples: readonly string[];
   /** Not shown on the first screen (git calls it, not people). */
   readonly hidden?: boolean;
+  /** Lines of its help below the options. */
+  readonly more?: readonly string[];
   readonly load: () => Promise<Command>;
 }
 
@@ -37,6 +39,7 @@ export const COMMANDS: readonly CommandRow[] = [
       option("--timezone <Z>", "zone of wall-clock times, e.g. Europe/Berlin, or unknown"),
       option("--template <N>", "standard, light, security, vendor, or one of the archive's own"),
       option("--from <FILE...>", "fill the draft from exports or texts; - reads standard input"),
+      option("--source <S>", "with --from: the kind of the files, e.g. article"),
       option("--answers <FILE>", "answers as YAML or JSON; - reads standard input"),
     ],
     examples: [
@@ -69,6 +72,7 @@ export const COMMANDS: readonly CommandRow[] = [
       option("--source <S>", "with import: the kind of the file, e.g. slack"),
       option("--shift <D>", "with import: clock difference of the source, e.g. -45s"),
       option("--map <M>", "with import: columns of a table, e.g. at=Zeitpunkt,text=Ereignis"),
+      option("--timezone <Z>", "with import: zone of wall-clock times that name none"),
       option("--from <T>", "with import: leave out what is earlier"),
       option("--until <T>", "with import: leave out what is later"),
     ],
@@ -100,7 +104,20 @@ export const COMMANDS: readonly CommandRow[] = [
       option("--language <L>", "language of the texts: en, de, da"),
       option("--timezone <Z>", "zone of wall-clock times that name none"),
     ],
-    examples: ["afterword import old-postmortems/", "afterword import slack.zip --into @last"],
+    examples: [
+      "afterword import old-postmortems/ --dry-run",
+      "afterword import slack.zip --into @last",
+      "afterword timeline @last import alerts.json --from 2026-11-20T14:00 --until 2026-11-20T16:00",
+    ],
+    more: [
+      "Kinds of files (--source; each has its page in docs/importers):",
+      "  postmortems    markdown-postmortem, article (notices, mails, press)",
+      "  status pages   statuspage, status-feed, cstate, upptime",
+      "  pager, alerts  pagerduty, opsgenie, alertmanager (also Grafana, CloudWatch)",
+      "  chat           slack, mattermost, discord, chat (copied text, logs)",
+      "  work           github, gitlab, jira, git-log",
+      "  tables         csv (also TSV, JSON, JSON lines)",
+    ],
     load: () => import("../commands/import.js"),
   },
   {

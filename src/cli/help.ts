@@ -34,6 +34,7 @@ export function commandHelp(row: CommandRow): string {
   const lines = [`${row.name}: ${row.summary}`, "", `  ${usage}`, ""];
   lines.push("Examples:", ...row.examples.map((example) => `  ${example}`), "");
   if (row.options.length) lines.push("Options:", ...optionLines(row.options), "");
+  if (row.more) lines.push(...row.more, "");
   lines.push("Everywhere:", ...optionLines(GLOBAL_OPTIONS));
   return `${lines.join("\n")}\n`;
 }

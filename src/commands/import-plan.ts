@@ -5,7 +5,7 @@ import { FOREIGN_ID, incidentPath } from "../archive/paths.js";
 import { readAll } from "../archive/read.js";
 import { localDate } from "../document/instant.js";
 import { parseIncident } from "../document/parse.js";
-import { baseName } from "../importers/content-key.js";
+import { baseName, contentKey } from "../importers/content-key.js";
 import type { DraftIncident } from "../importers/draft.js";
 import { documentText, titleOf } from "../importers/to-document.js";
 import type { Context } from "../ports.js";
@@ -16,6 +16,8 @@ export class ImportPlan {
   readonly changes: FileChange[] = [];
   private readonly keys = new Map<string, string>();
   private readonly ids = new Set<string>();
+  /** What the drafts of this run say, by the key that their source gave them. */
+  private readonly planned = new Map<string, string>();
 
   private constructor(
     private readonly context: Context,
@@ -32,8 +34,15 @@ export class ImportPlan {
   }
 
   /** The id of the incident that was made from this source before, or null. */
-  known(key: string): string | null {
-    return this.keys.get(key) ?? null;
+  known(draft: DraftIncident, importer: string): string | null {
+    return this.keys.get(this.keyOf(draft, importer)) ?? null;
+  }
+
+  /** Two documents of this run that say different things are two, also where their names and titles are the same. */
+  private keyOf(draft: DraftIncident, importer: string): string {
+    const planned = this.planned.get(draft.key);
+    const own = DOCUMENTS.includes(importer) && planned !== undefined ? contentOf(draft) : planned;
+    return own === planned ? draft.key : contentKey(draft.key, own ?? null);
   }
 
   /** Plans the file of a draft. */
@@ -48,10 +57,15 @@ export class ImportPlan {
     const id = await this.idFor(draft, titleOf(draft.title ?? fallbackTitle), day);
     const year = day?.slice(0, 4) ?? localDate(this.context.clock.now(), settings.timezone).slice(0, 4);
     const path = incidentPath(id, year);
-    const after = documentText(draft, { id, fallbackTitle, file: baseName(file), importer, settings });
+    const key = this.keyOf(draft, importer);
+    const after = documentText(
+      { ...draft, key },
+      { id, fallbackTitle, file: baseName(file), importer, settings },
+    );
     this.changes.push({ path, before: null, after });
     this.ids.add(id.toLowerCase());
-    this.keys.set(draft.key, id);
+    this.keys.set(key, id);
+    if (key === draft.key) this.planned.set(key, contentOf(draft));
     const { timeline } = parseIncident(after, { path, settings }).incident;
     const lost = draft.events.length - timeline.length;
     const missed =
@@ -67,6 +81,13 @@ export class ImportPlan {
       if (!this.ids.has(id.toLowerCase())) return id;
     }
   }
+}
+
+/** Importers that know a document by its name, title and day: it has no id of its own. */
+const DOCUMENTS = ["markdown-postmortem", "cstate", "article"];
+
+function contentOf({ title, sections, events }: DraftIncident): string {
+  return contentKey(JSON.stringify([title, sections, events]));
 }
 
 /** Names that some systems keep for devices, and git for itself. */

@@ -4,7 +4,7 @@ import { factOf, withAccepted } from "../importers/article/accept.js";
 import type { Proposal } from "../importers/draft.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
-import type { Source } from "./import-files.js";
+import type { Source } from "./import-load.js";
 import type { ReadInput } from "./import-run.js";
 import { cutTo, type Measure, measureFor } from "./shapes/table.js";
 

@@ -6,14 +6,12 @@ import type {
   ReadResult,
   Skipped,
 } from "../importers/draft.js";
-import { chooseImporter } from "../importers/recognise.js";
+import { jsonOf } from "../importers/json.js";
+import { chooseImporter, type Tried } from "../importers/recognise.js";
 import { IMPORTERS } from "../importers/registry.js";
 import { shifted } from "../importers/shift.js";
-import { EXIT } from "../model/user-error.js";
-import { visibleLine } from "../model/visible-text.js";
-import type { Context, Outcome } from "../ports.js";
-import type { Source } from "./import-files.js";
 import { MOST_INCIDENTS } from "./import-limits.js";
+import { isUnread, type Source } from "./import-load.js";
 import type { ImportPlan } from "./import-plan.js";
 
 /** The options of one run of import. */
@@ -38,27 +36,46 @@ export interface SourceReport {
   readonly proposals?: readonly Proposal[];
   readonly refused: boolean;
   readonly explicit: boolean;
+  /** Incidents that are new. */
+  readonly made: number;
+  readonly isDisk: boolean;
+  readonly tried: readonly Tried[];
 }
 
-/** What one input holds; null with the reason where nothing reads it. */
+/** What one input holds; `source` null with the reason where nothing reads it. */
 export interface ReadInput {
   readonly file: string;
   readonly source: string | null;
   readonly result: ReadResult;
+  /** It is all that its source holds: what becomes of it becomes of the source. */
+  readonly isAlone: boolean;
+  readonly isDisk: boolean;
+  readonly tried: readonly Tried[];
 }
 
-/** Reads what a source holds: one or several inputs, or the reason why not. */
+/** Reads what a source holds, input by input; what cannot be read is told with its reason. */
 export async function readSource(source: Source, options: ImportOptions): Promise<readonly ReadInput[]> {
   const inputs = await source.load();
-  if (typeof inputs === "string") return [{ file: source.name, source: null, result: refusal(inputs) }];
   const read: ReadInput[] = [];
-  for (const input of inputs) read.push(await readInput(input, options));
+  for (const input of inputs) {
+    const isAlone = inputs.length === 1;
+    if (isUnread(input)) {
+      const { name, line, reason, isDisk } = input;
+      read.push({ ...refused(name, line, reason), isDisk, isAlone });
+    } else read.push({ ...(await readInput(input, options)), isAlone });
+  }
   return read;
+}
+
+function refused(file: string, line: string, reason: string): ReadInput {
+  const result = { incidents: [], events: [], skipped: [{ line, reason }], notes: [] };
+  return { file, source: null, result, isAlone: true, isDisk: false, tried: [] };
 }
 
 async function readInput(input: ImportInput, options: ImportOptions): Promise<ReadInput> {
   const { importer, tried } = chooseImporter(input, IMPORTERS, options.source);
-  if (!importer) return { file: input.name, source: null, result: refusal(tried) };
+  if (input.files.every(({ text }) => text.trim() === "")) return refused(input.name, "1", EMPTY);
+  if (!importer) return { ...refused(input.name, jsonPlaceOf(input), unknownShape(tried)), tried };
   const read = await importer.read(input, options.read);
   const empty = read.incidents.length === 0 && read.events.length === 0 && read.skipped.length === 0;
   const result = empty
@@ -71,15 +88,21 @@ async function readInput(input: ImportInput, options: ImportOptions): Promise<Re
     language: languageGiven ? language : draft.language,
     events: draft.events.map(move),
   }));
-  return {
-    file: input.name,
-    source: importer.id,
-    result: { ...result, incidents, events: result.events.map(move) },
-  };
+  const moved = { ...result, incidents, events: result.events.map(move) };
+  return { file: input.name, source: importer.id, result: moved, isAlone: true, isDisk: false, tried: [] };
 }
 
-export function refusal(reason: string): ReadResult {
-  return { incidents: [], events: [], skipped: [{ line: "1", reason }], notes: [] };
+/** Where a text that is meant to be JSON stops being it. */
+function jsonPlaceOf(input: ImportInput): string {
+  const json = jsonOf(input);
+  return ("trouble" in json && json.place) || "1";
+}
+
+const EMPTY = "empty: there is nothing in this file to import";
+
+function unknownShape(tried: readonly Tried[]): string {
+  const each = tried.map(({ importers, missed }) => `${importers.join(", ")} (${missed})`);
+  return `unknown shape; tried: ${each.join("; ")}`;
 }
 
 /** Plans an incident for each that the sources hold and that is not there yet; `settle` may ask about one before. */
@@ -92,7 +115,7 @@ export async function importSources(
   const reports: SourceReport[] = [];
   for (const source of sources) {
     for (const read of await readSource(source, options)) {
-      const isNew = read.result.incidents.some(({ key }) => plan.known(key) === null);
+      const isNew = read.result.incidents.some((draft) => plan.known(draft, read.source ?? "") === null);
       reports.push(await planInput(isNew ? await settle(read, source) : read, source, plan));
     }
   }
@@ -100,7 +123,7 @@ export async function importSources(
 }
 
 async function planInput(
-  { file, source, result }: ReadInput,
+  { file, source, result, isAlone, isDisk, tried }: ReadInput,
   from: Source,
   plan: ImportPlan,
 ): Promise<SourceReport> {
@@ -109,9 +132,10 @@ async function planInput(
   const skipped = [...result.skipped];
   let added = 0;
   let alreadyThere = 0;
+  let news = 0;
   const drafts = result.incidents.slice(0, MOST_INCIDENTS);
   for (const draft of drafts) {
-    const known = plan.known(draft.key);
+    const known = plan.known(draft, source ?? "");
     if (known !== null) {
       alreadyThere += draft.events.length;
       ids.push(known);
@@ -120,6 +144,7 @@ async function planInput(
     const made = await plan.add(draft, file, source ?? "");
     ids.push(made.id);
     added += draft.events.length;
+    news++;
     notes.push(
       ...draft.notes.map((note) => (drafts.length > 1 ? `${made.id}: ${note}` : note)),
       ...made.notes,
@@ -146,53 +171,9 @@ async function planInput(
     notes,
     ...(result.proposals ? { proposals: result.proposals } : {}),
     refused: ids.length === 0,
-    explicit: from.explicit,
+    explicit: from.explicit && isAlone,
+    made: news,
+    isDisk,
+    tried,
   };
-}
-
-export function outcomeOf(context: Context, reports: readonly SourceReport[], diff: string): Outcome {
-  const refused = reports.filter(({ refused }) => refused);
-  const nothing = reports.every(({ incidents, events }) => incidents.length === 0 && events === 0);
-  const less = refused.some(({ explicit }) => explicit) || (nothing && reports.length > 0);
-  const shown = reports.map(({ refused, explicit, ...shape }) => shape);
-  return {
-    exit: less || reports.length === 0 ? EXIT.content : EXIT.done,
-    json: { sources: shown },
-    text: `${diff}${reports.map((report) => reportText(report)).join("")}${nextText(reports, context.globals.dryRun)}`,
-  };
-}
-
-const MOST_LINES = 12;
-
-export function reportText({
-  file,
-  source,
-  incidents,
-  events,
-  added,
-  already_there,
-  skipped,
-  notes,
-  refused,
-}: SourceReport): string {
-  const name = visibleLine(file);
-  if (refused)
-    return `${name}: not imported\n${skipped.map(({ reason }) => `  ${visibleLine(reason)}\n`).join("")}`;
-  const made =
-    incidents.length > 0
-      ? `${incidents.length === 1 ? incidents[0] : `${incidents.length} incidents`}`
-      : "no new incident";
-  const counts = `${events} events, ${added} added, ${already_there} already there`;
-  const told = [...skipped.map(({ line, reason }) => `skipped ${line}: ${reason}`), ...notes];
-  const lines = told.slice(0, MOST_LINES).map((line) => `  ${visibleLine(line)}\n`);
-  const more =
-    told.length > MOST_LINES ? [`  … and ${told.length - MOST_LINES} more (--json shows all)\n`] : [];
-  return `${name} (${source}): ${made}; ${counts}\n${[...lines, ...more].join("")}`;
-}
-
-function nextText(reports: readonly SourceReport[], dryRun: boolean): string {
-  const made = reports.flatMap(({ incidents }) => incidents);
-  if (dryRun) return "nothing was written (--dry-run)\n";
-  if (made.length === 0) return "";
-  return `the drafts are saved in this archive, not committed\nnext: afterword check ${made.length === 1 ? made[0] : "--all"}\n`;
 }

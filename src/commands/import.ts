@@ -8,7 +8,8 @@ import { importOptions } from "./import-options.js";
 import { ImportPlan } from "./import-plan.js";
 import { timelinePreview } from "./import-preview.js";
 import { askProposals } from "./import-proposals.js";
-import { importSources, outcomeOf } from "./import-run.js";
+import { importSources } from "./import-run.js";
+import { outcomeOf } from "./import-told.js";
 import { importInto } from "./timeline-import.js";
 
 /** Brings in postmortems and exports from elsewhere: each incident becomes a draft, or its events go into one that is there. */

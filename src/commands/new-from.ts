@@ -31,7 +31,7 @@ export async function answersOfSources(
   let proposals: Proposals = {};
   for (const source of await findSources(context, paths)) {
     for (const input of await readSource(source, options)) {
-      if (input.source === null) throw unreadable(input);
+      if (holdsNothing(input)) throw unreadable(input);
       say(context, input);
       const told = answersOf(input, archive.settings);
       const name = `${basename(input.file)} (${input.source})`;
@@ -57,17 +57,39 @@ function saidIn({ result }: ReadInput): readonly Said[] {
   }));
 }
 
-function unreadable({ file, result }: ReadInput): UserError {
-  const reason = result.skipped[0]?.reason ?? "nothing in it can be read";
-  return new UserError("unreadable-source", `this cannot be read: ${visibleLine(reason)}`, EXIT.content, {
-    where: file,
-    hint: `afterword import --source slack ${file} (afterword import --help lists the kinds)`,
-  });
+function holdsNothing({ source, result }: ReadInput): boolean {
+  return source === null || (result.incidents.length === 0 && result.events.length === 0);
+}
+
+function unreadable({ file, result, isDisk, tried }: ReadInput): UserError {
+  const [first] = result.skipped;
+  const reason = first?.reason ?? "nothing in it can be read";
+  const place = first && /^\d+(?::\d+)?$/.test(first.line) && first.line !== "1" ? `:${first.line}` : "";
+  const kinds = tried.flatMap(({ importers }) => importers).join("|");
+  return new UserError(
+    "unreadable-source",
+    `this cannot be read: ${visibleLine(reason)}`,
+    isDisk ? EXIT.disk : EXIT.content,
+    {
+      where: `${file}${place}`,
+      hint:
+        tried.length > 0
+          ? `afterword new --from ${file} --source ${kinds}`
+          : `afterword import ${file} --dry-run`,
+    },
+  );
 }
 
 function say({ output }: Context, { file, result }: ReadInput): void {
   const doubtful = (result.proposals ?? []).filter(({ certain }) => !certain);
+  const [first, ...others] = result.incidents;
+  const left = others.length + 1;
   const lines = [
+    ...(others.length > 0
+      ? [
+          `holds ${left} incidents; this draft is from the first, “${first?.title ?? "untitled"}”. All of them: afterword import ${file}`,
+        ]
+      : []),
     ...result.notes,
     ...result.skipped.map(({ line, reason }) => `${line}: ${reason}`),
     ...doubtful.map(({ field, value, sentence }) => `not taken: ${field} ${value} ("${sentence}")`),

@@ -12,8 +12,9 @@ import { addEvents } from "./import-events.js";
 import { findSources } from "./import-files.js";
 import { importOptions } from "./import-options.js";
 import { timelinePreview } from "./import-preview.js";
-import { type ReadInput, readSource, reportText, type SourceReport } from "./import-run.js";
+import { type ReadInput, readSource, type SourceReport } from "./import-run.js";
 import { secretNotes } from "./import-secrets.js";
+import { counted, exitOf, inOrder, intoText, jsonOf, nextForRefused } from "./import-told.js";
 
 /** `timeline <id> import FILE…` */
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
@@ -91,23 +92,26 @@ function intoReport(
     notes,
     ...(input.result.proposals ? { proposals: input.result.proposals } : {}),
     refused: events === 0,
-    explicit,
+    explicit: explicit && input.isAlone,
+    made: 0,
+    isDisk: input.isDisk,
+    tried: input.tried,
   };
 }
 
 function intoOutcome(context: Context, id: string, reports: readonly SourceReport[], diff: string): Outcome {
-  const less =
-    reports.length === 0 ||
-    reports.some(({ refused, explicit }) => refused && explicit) ||
-    reports.every(({ refused }) => refused);
   const added = reports.reduce((sum, report) => sum + report.added, 0);
+  const saved = `${counted(added, "event")} added to ${id}, saved, not committed\n`;
+  const left = reports.some(({ refused }) => !refused)
+    ? `nothing was written: all of it is there already, or was left out\n`
+    : `nothing was written\n${nextForRefused(reports, `timeline ${id} import`)}`;
   const next = context.globals.dryRun
     ? "nothing was written (--dry-run)\n"
-    : `${added} events added to ${id}, saved, not committed\nnext: afterword show ${id} --timeline\n`;
+    : `${added > 0 ? saved : left}${reports.some(({ refused }) => !refused) ? `next: afterword show ${id} --timeline\n` : ""}`;
   return {
-    exit: less ? EXIT.content : EXIT.done,
-    json: { sources: reports.map(({ refused, explicit, ...shape }) => shape) },
-    text: `${diff}${reports.map(reportText).join("")}${next}`,
+    exit: exitOf(reports),
+    json: jsonOf(reports),
+    text: `${diff}${inOrder(reports).map(intoText).join("")}${next}`,
   };
 }
 

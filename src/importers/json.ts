@@ -1,4 +1,5 @@
 import type { ImportInput } from "./draft.js";
+import { jsonTrouble } from "./json-place.js";
 
 export type JsonMap = Readonly<Record<string, unknown>>;
 
@@ -51,7 +52,7 @@ export function webLink(value: unknown): string | null {
   return link !== null && /^https?:\/\/[^\s<>\p{Cc}]+$/iu.test(link) ? link : null;
 }
 
-export type ReadJson = { readonly value: unknown } | { readonly trouble: string };
+export type ReadJson = { readonly value: unknown } | { readonly trouble: string; readonly place?: string };
 
 const parsed = new WeakMap<ImportInput, ReadJson>();
 
@@ -64,12 +65,17 @@ export function jsonOf(input: ImportInput): ReadJson {
   return read;
 }
 
+/** In a longer text nobody looks for the place. */
+const MOST_SEARCHED = 8 * 1024 * 1024;
+
 export function readJson(source: string): ReadJson {
   try {
     return { value: JSON.parse(source.replace(/^\uFEFF/, "")) };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { trouble: `not valid JSON: ${message.slice(0, 120)}` };
+  } catch {
+    if (!/^\uFEFF?\s*["[{]/.test(source.slice(0, 1000))) return { trouble: "not JSON" };
+    const place = source.length > MOST_SEARCHED ? null : jsonTrouble(source);
+    if (place === null) return { trouble: "not valid JSON" };
+    return { trouble: `not valid JSON at ${place}`, place: place.slice(0, place.search(/[,:][ ]/)) };
   }
 }
 

@@ -2,8 +2,14 @@ import type { Importer, ImportInput, Recognition } from "./draft.js";
 
 export interface Choice {
   readonly importer: Importer | null;
-  /** Why none was chosen: which were tried and what each missed. */
-  readonly tried: string;
+  /** Where none was chosen: which were tried and what each missed. */
+  readonly tried: readonly Tried[];
+}
+
+/** Importers that missed the same. */
+export interface Tried {
+  readonly importers: readonly string[];
+  readonly missed: string;
 }
 
 /** Nothing that comes after this can be more certain. */
@@ -15,7 +21,7 @@ export function chooseImporter(
   importers: readonly Importer[],
   asked: string | null,
 ): Choice {
-  if (asked !== null) return { importer: importerNamed(asked, importers), tried: "" };
+  if (asked !== null) return { importer: importerNamed(asked, importers), tried: [] };
   const ranked: ({ readonly importer: Importer } & Recognition)[] = [];
   for (const importer of importers) {
     const recognition = importer.recognises(input);
@@ -24,11 +30,19 @@ export function chooseImporter(
   }
   ranked.sort((a, b) => b.score - a.score);
   const [best] = ranked;
-  if (best && best.score > 0) return { importer: best.importer, tried: "" };
-  const tried = ranked
-    .map(({ importer, missed }) => `${importer.id} (${missed || "nothing of it"})`)
-    .join("; ");
-  return { importer: null, tried: `unknown shape; tried: ${tried}` };
+  if (best && best.score > 0) return { importer: best.importer, tried: [] };
+  return { importer: null, tried: grouped(ranked) };
+}
+
+function grouped(
+  ranked: readonly { readonly importer: Importer; readonly missed: string }[],
+): readonly Tried[] {
+  const byMissed = new Map<string, string[]>();
+  for (const { importer, missed } of ranked) {
+    const what = missed || "nothing of it";
+    byMissed.set(what, [...(byMissed.get(what) ?? []), importer.id]);
+  }
+  return [...byMissed].map(([missed, importers]) => ({ importers, missed }));
 }
 
 /** The importer of that id or alias, or null. */

@@ -14,6 +14,14 @@ export function slackRoots(names: readonly string[]): readonly string[] {
   );
 }
 
+/** Whether a file belongs to one of the exports in these folders; what merely lies beside one does not. */
+export function isInSlackExport(name: string, roots: readonly string[]): boolean {
+  return roots.some((root) => {
+    const rest = name.slice(root.length);
+    return name.startsWith(root) && (DAY_BELOW.test(rest) || (EXPLAINING.test(rest) && !rest.includes("/")));
+  });
+}
+
 /** One input a channel, its days in order; what lies beside explains the names. */
 export function slackInputs(name: string, files: readonly SourceFile[]): readonly ImportInput[] {
   const besides = files.filter((file) => EXPLAINING.test(file.name));

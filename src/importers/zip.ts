@@ -9,11 +9,17 @@ const SMALL = 1024 * 1024;
 /** Why a zip is refused: thrown inside the unpacker, answered as a text. */
 class Refused extends Error {}
 
+/** What is in a zip: the texts, and the names of what is none. */
+export interface Unpacked {
+  readonly texts: readonly SourceFile[];
+  readonly others: readonly string[];
+}
+
 /**
- * The text files of a zip; a text is why it is refused. Sizes are judged from the directory before anything is unpacked,
+ * The files of a zip; a text is why it is refused. Sizes are judged from the directory before anything is unpacked,
  * and paths that leave the archive are refused.
  */
-export function unzip(bytes: Uint8Array): readonly SourceFile[] | string {
+export function unzip(bytes: Uint8Array): Unpacked | string {
   let total = 0;
   let count = 0;
   try {
@@ -29,10 +35,14 @@ export function unzip(bytes: Uint8Array): readonly SourceFile[] | string {
         return !name.endsWith("/") && !/(?:^|\/)(?:\.|__MACOSX)/.test(name);
       },
     });
-    return Object.entries(unpacked).flatMap(([name, content]) => {
+    const texts: SourceFile[] = [];
+    const others: string[] = [];
+    for (const [name, content] of Object.entries(unpacked)) {
       const text = decoded(content);
-      return text === null ? [] : [{ name, text }];
-    });
+      if (text === null) others.push(name);
+      else texts.push({ name, text });
+    }
+    return { texts, others };
   } catch (error) {
     if (error instanceof Refused) return error.message;
     return "a zip that cannot be read: it is truncated or damaged";

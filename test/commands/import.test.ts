@@ -97,7 +97,7 @@ describe("import", () => {
     ).toEqual([
       [0, "unknown shape; tried: statuspa"],
       [1, undefined],
-      [0, "not a text file: it holds NUL "],
+      [0, "not a text file: it holds a NU"],
     ]);
   });
 

@@ -202,6 +202,10 @@ describe("each source, recognised by its content", () => {
     const input = { name: "x.json", files: [{ name: "x.json", text: '{"a": 1}' }], besides: [] };
     const { importer, tried } = chooseImporter(input, IMPORTERS, null);
     expect(importer).toBeNull();
-    expect(tried).toMatch(/unknown shape; tried: statuspage \(no `incident_updates`/);
+    expect(tried[0]).toEqual({
+      importers: ["statuspage"],
+      missed: "no `incident_updates`, no `incident` with name and status",
+    });
+    expect(tried.flatMap(({ importers }) => importers).sort()).toEqual(IMPORTERS.map(({ id }) => id).sort());
   });
 });

@@ -78,5 +78,6 @@ export function testContext(given: {
     aside: absent("commands beside it"),
     progress: async () => ({ step: () => {}, end: () => {} }),
     stdin: async () => given.stdin ?? "",
+    stdinBytes: async () => new TextEncoder().encode(given.stdin ?? ""),
   };
 }

@@ -2,6 +2,7 @@ import type { SectionKey } from "../../model/section.js";
 import type { Milestone } from "../../model/when.js";
 import { baseName, contentKey } from "../content-key.js";
 import { DayWalk, type Surroundings } from "../day-walk.js";
+import { dayText } from "../days.js";
 import type {
   DraftEvent,
   DraftIncident,
@@ -72,7 +73,7 @@ function refusalOf({ name, title, preamble, sections, front }: Parts): string | 
     ...sections.flatMap((section) => section.lines),
   ].join("\n");
   const known = sections.filter(({ section }) => section !== null && section !== "evidence").length;
-  if (known < 2 && !ABOUT_INCIDENTS.test(words)) {
+  if (!timed && known < 2 && !ABOUT_INCIDENTS.test(words)) {
     return "no incident in it: no timeline, no section of a postmortem and no word of an outage";
   }
   return null;
@@ -106,7 +107,7 @@ function incidentOf(parts: Parts, options: ReadOptions): DraftIncident {
     ...EMPTY_DRAFT,
     title: parts.title,
     foreignId: textOf(parts.front.data.id),
-    key: contentKey("markdown", baseName(parts.name), parts.title),
+    key: contentKey("markdown", baseName(parts.name), parts.title, days[0] ? dayText(days[0]) : null),
     language: textOf(parts.front.data.lang) ?? textOf(parts.front.data.language) ?? languageOf(said),
     timezone: zone?.iana ?? (zone === null && options.zoneGiven ? options.zone : null),
     severity: severityOf(parts.facts, options.severities),
