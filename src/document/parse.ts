@@ -133,7 +133,7 @@ function checkFront(map: YamlMap, report: Report): void {
   }
 }
 
-function timeOptions(map: YamlMap | null, settings: Settings): TimeOptions {
+export function timeOptions(map: YamlMap | null, settings: Settings): TimeOptions {
   const written = textAt(map, "timezone");
   const zone = written !== null && (written === "unknown" || isZone(written)) ? written : settings.timezone;
   return { zone, approximation: settings.approximation };
@@ -212,7 +212,7 @@ function readEvents(
   return events;
 }
 
-function readReviews(map: YamlMap | null, text: string): Review[] {
+export function readReviews(map: YamlMap | null, text: string): Review[] {
   const rows = rowsAt(map, "reviews");
   const now = rows.some((row) => textAt(row, "of") !== null) ? reviewHash(text) : null;
   return rows.map((row) => {

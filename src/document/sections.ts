@@ -11,7 +11,10 @@ const TIME_ENTRY = /^\s*(?:\*\*|__)[~?\d]/;
 /** The sections of a body (FORMAT.md §5): level 2, and the `went_*` ones at level 3 inside lessons. */
 export function readSections(body: Body, comments: readonly Comment[], report: Report): Section[] {
   const { source } = report;
-  const outline = outlineOf(source, body);
+  const headings = body.blocks.filter((block): block is Heading => block.kind === "heading");
+  const outline = outlineOf(headings, source.text.length, (heading, end) =>
+    holdsEntries(source, body, heading, end),
+  );
   const mask = new Mask(comments);
   const sections = outline.map(({ heading, key, end }) => {
     const start = Math.min(heading.end, end);
@@ -30,18 +33,22 @@ export function titleHeading(body: Body): Heading | null {
   return body.blocks.find((block): block is Heading => block.kind === "heading" && block.level === 1) ?? null;
 }
 
-interface Part {
+/** A section by its heading; `end`: where its text ends. */
+export interface Part {
   readonly heading: Heading;
   readonly key: SectionKey | null;
   readonly end: number;
 }
 
-function outlineOf(source: Source, body: Body): Part[] {
-  const headings = body.blocks.filter(
-    (block): block is Heading => block.kind === "heading" && block.level <= 3,
-  );
+/** The sections that the headings of a body make. `holdsEntries`: whether timeline entries stand below a heading. */
+export function outlineOf(
+  all: readonly Heading[],
+  textEnd: number,
+  holdsEntries: (heading: Heading, end: number) => boolean,
+): Part[] {
+  const headings = all.filter(({ level }) => level <= 3);
   const keys = headings.map(({ text }) => sectionOf(text));
-  const ends = endsOf(headings, source.text.length);
+  const ends = endsOf(headings, textEnd);
   const hasTimeline = headings.some(({ level }, i) => level === 2 && keys[i] === "timeline");
   const parts: Part[] = [];
   let inLessons = false;
@@ -49,9 +56,10 @@ function outlineOf(source: Source, body: Body): Part[] {
     const named = keys[i] ?? null;
     if (heading.level < 3) inLessons = heading.level === 2 && named === "lessons";
     if (heading.level === 1 || (heading.level === 3 && !(inLessons && WENT.has(named)))) continue;
-    const end = ends[i] ?? source.text.length;
-    const key = named === "what_happened" ? whatHappened(source, body, heading, end, hasTimeline) : named;
-    parts.push({ heading, key, end });
+    const end = ends[i] ?? textEnd;
+    // "What happened" is the summary, unless it holds timeline entries and the file has no timeline section.
+    const happened = () => (!hasTimeline && holdsEntries(heading, end) ? "timeline" : "summary");
+    parts.push({ heading, key: named === "what_happened" ? happened() : named, end });
   }
   return parts;
 }
@@ -69,18 +77,12 @@ function endsOf(headings: readonly Heading[], textEnd: number): number[] {
   return ends;
 }
 
-/** "What happened" is the summary, unless it holds timeline entries and the file has no timeline section. */
-function whatHappened(
-  source: Source,
-  body: Body,
-  heading: Heading,
-  end: number,
-  hasTimeline: boolean,
-): SectionKey {
+/** Whether a list item below a heading begins with a bold time. */
+export function holdsEntries(source: Source, body: Body, heading: Heading, end: number): boolean {
   const isEntry = (block: Block & { readonly kind: string; readonly contentStart?: number }): boolean =>
     block.kind === "item" &&
     TIME_ENTRY.test(source.text.slice(block.contentStart, (block.contentStart ?? 0) + 20));
-  return !hasTimeline && blocksWithin(body, heading.end, end).some(isEntry) ? "timeline" : "summary";
+  return blocksWithin(body, heading.end, end).some(isEntry);
 }
 
 function textOf(text: string, start: number, end: number, comments: readonly Comment[]): string {

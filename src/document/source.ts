@@ -2,18 +2,21 @@ import type { Finding, Level, Position } from "../model/finding.js";
 
 /** A file's text with the table of its lines. A line ends with LF, CRLF or a lone CR, as CommonMark says. */
 export class Source {
-  /** Offset of the first character of each line. */
-  readonly lineStarts: readonly number[];
+  private starts: readonly number[] | null = null;
   constructor(
     readonly text: string,
     readonly path: string,
-  ) {
-    this.lineStarts = findLineStarts(text);
+  ) {}
+
+  /** Offset of the first character of each line; looked up when somebody first asks. */
+  get lineStarts(): readonly number[] {
+    this.starts ??= findLineStarts(this.text);
+    return this.starts;
   }
 
   position(offset: number): Position {
     const line = this.lineOf(offset);
-    const column = offset - (this.lineStarts[line] ?? 0) + 1;
+    const column = offset - this.startOf(line) + 1;
     return {
       line: line + 1,
       column: line === 0 && this.text.charCodeAt(0) === 0xfeff ? Math.max(1, column - 1) : column,
@@ -22,11 +25,12 @@ export class Source {
 
   /** Index (from 0) of the line that holds an offset. */
   lineOf(offset: number): number {
+    const starts = this.lineStarts;
     let low = 0;
-    let high = this.lineStarts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;

@@ -1,3 +1,4 @@
+import type { Essentials } from "../../document/essentials.js";
 import { localDate } from "../../document/instant.js";
 import { impactEnds, incidentDurations } from "../../metrics/incident-times.js";
 import type { ActionItem } from "../../model/action-item.js";
@@ -39,8 +40,11 @@ export interface Facts
   readonly duration: number | null;
 }
 
+/** Read for the index, or in full. */
+type Known = Omit<Essentials, "sections" | "tags">;
+
 /** `zone`: the archive's. */
-export function factsOf(incident: Incident, zone: string): Facts {
+export function factsOf(incident: Known, zone: string): Facts {
   const { id, path, title, kind, status, severity, language, perspective } = incident;
   const { times, lasted, detection, trigger, cause, factors, vendor, authors, reviews, actions } = incident;
   const start = startOf(incident);
@@ -60,7 +64,7 @@ export function factsOf(incident: Incident, zone: string): Facts {
 }
 
 /** Where the incident stands in time; any cut-off will do, for only an end depends on it. */
-function startOf(incident: Incident): Instant | null {
+function startOf(incident: Known): Instant | null {
   const { maintenance, times, kind } = incident;
   if (kind === "maintenance" && maintenance?.from?.best != null) return maintenance.from.best;
   if (kind === "near_miss" && times.detected?.best != null) return times.detected.best;

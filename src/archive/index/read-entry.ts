@@ -1,5 +1,5 @@
+import { readEssentials } from "../../document/essentials.js";
 import type { Archive } from "../archive.js";
-import { parseBytes } from "../read.js";
 import type { Entry } from "./entry.js";
 import { factsOf } from "./facts.js";
 import { blobId } from "./read-bytes.js";
@@ -14,14 +14,15 @@ export function readRows(bytes: Uint8Array, path: string, archive: Archive): Ent
 
 /** What is read of one file. */
 export function entryOf(bytes: Uint8Array, path: string, archive: Archive): Entry {
-  const { text, incident } = parseBytes(bytes, path, archive);
+  const { text, essentials } = readEssentials(bytes, { path, settings: archive.settings });
   // What the reader refuses whole (a wrong first line, no UTF-8) is still found by its words.
   const searched = text === "" ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) : text;
-  const facts = factsOf(incident, archive.settings.timezone);
+  const facts = factsOf(essentials, archive.settings.timezone);
+  const pieces = piecesOf(searched, essentials.sections);
   return {
     facts,
     blob: blobId(bytes),
-    texts: columnTexts(searched, incident, facts.services),
-    pieces: piecesOf(searched, incident.sections),
+    texts: columnTexts(searched, pieces, essentials, facts.services),
+    pieces,
   };
 }

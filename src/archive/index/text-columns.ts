@@ -1,4 +1,5 @@
-import { type Incident, isSuspected } from "../../model/incident.js";
+import type { Essentials, SectionStart } from "../../document/essentials.js";
+import { isSuspected } from "../../model/incident.js";
 import { SECTIONS, type SectionKey } from "../../model/section.js";
 
 /** What can be searched by name: the sections, the rest of the file, and facts that the front matter keeps in lists. */
@@ -36,7 +37,7 @@ function frontEnd(text: string): number {
 }
 
 /** The file in pieces: front matter, what stands before the first section, and each section with its heading. */
-export function piecesOf(text: string, sections: Incident["sections"]): readonly Piece[] {
+export function piecesOf(text: string, sections: readonly SectionStart[]): readonly Piece[] {
   const front = frontEnd(text);
   const pieces: Piece[] = [];
   const add = (column: Column, heading: string, start: number, end: number): void => {
@@ -73,11 +74,12 @@ function columnOf(section: SectionKey | null): Column {
 /** The text of each column, for the full-text table: every part of the file once, and the listed facts besides. */
 export function columnTexts(
   text: string,
-  incident: Incident,
+  pieces: readonly Piece[],
+  incident: Essentials,
   services: readonly string[],
 ): Readonly<Record<Column, string>> {
   const texts = Object.fromEntries(COLUMNS.map((column) => [column, ""])) as Record<Column, string>;
-  for (const { column, start, end } of piecesOf(text, incident.sections)) {
+  for (const { column, start, end } of pieces) {
     texts[column] += `${text.slice(start, end)}\n`;
   }
   const certain = (value: string): string => (isSuspected(value) ? value.slice(0, -1) : value);

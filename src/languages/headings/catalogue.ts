@@ -30,6 +30,8 @@ function withoutCase(name: string): string {
 /** The catalogue's names have no emphasis, colon or double blank, so their case is all that there is to fold. */
 const NAMES = new Map<string, SectionKey>();
 const WHAT_HAPPENED = new Set<string>();
+/** The same by the names just as they are written in the catalogue, which nearly every heading is. */
+const AS_WRITTEN = new Map<string, SectionKey>();
 for (const words of Object.values(HEADING_WORDS)) {
   for (const key of SECTIONS) {
     for (const name of [words.headings[key], ...(words.otherNames[key] ?? [])])
@@ -37,9 +39,18 @@ for (const words of Object.values(HEADING_WORDS)) {
   }
   for (const name of words.whatHappened) WHAT_HAPPENED.add(withoutCase(name));
 }
+for (const { headings } of Object.values(HEADING_WORDS)) {
+  for (const name of Object.values(headings)) {
+    const key = named(foldHeading(name));
+    if (key !== null && key !== "what_happened") AS_WRITTEN.set(name, key);
+  }
+}
 
 /** The section that a heading names, in any language; null outside the catalogue. */
 export function sectionOf(heading: string): SectionKey | "what_happened" | null {
-  const folded = foldHeading(heading);
+  return AS_WRITTEN.get(heading) ?? named(foldHeading(heading));
+}
+
+function named(folded: string): SectionKey | "what_happened" | null {
   return WHAT_HAPPENED.has(folded) ? "what_happened" : (NAMES.get(folded) ?? null);
 }
