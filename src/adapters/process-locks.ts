@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -52,9 +51,14 @@ function holderOf(path: string): Holder | null {
   }
 }
 
+/** Of no other process: they meet in a folder that is one user's, so it need not be a secret, only free. */
+function ownName(): string {
+  return `${process.pid}-${Math.random().toString(36).slice(2)}`;
+}
+
 /** True when this process now holds it: the file appears whole or not at all. */
 function claim(path: string): boolean {
-  const beside = `${path}.${randomBytes(6).toString("hex")}`;
+  const beside = `${path}.${ownName()}`;
   const handle = openSync(beside, "wx", 0o600);
   try {
     writeSync(handle, JSON.stringify(myself()));
@@ -74,7 +78,7 @@ function claim(path: string): boolean {
 
 /** Moves a dead holder's lock out of the way; the move itself is what only one of several cleaners can do. */
 function clearDead(path: string): void {
-  const aside = `${path}.dead-${randomBytes(6).toString("hex")}`;
+  const aside = `${path}.dead-${ownName()}`;
   try {
     renameSync(path, aside);
   } catch {

@@ -1,5 +1,6 @@
 import type { Stretch } from "../document/zone-source.js";
 import type { Instant } from "../model/when.js";
+import { CITIES } from "./zone-names.js";
 
 const DAY = 86_400;
 /** Stretches are looked for within windows of this length. */
@@ -10,14 +11,21 @@ const LAST = 4_102_444_800;
 
 let names: ReadonlySet<string> | null = null;
 
+function isZoneName(zone: string): boolean {
+  const area = zone.indexOf("/");
+  const cities = Object.hasOwn(CITIES, zone.slice(0, area)) ? (CITIES[zone.slice(0, area)] ?? "") : "";
+  if (cities.split(" ").includes(zone.slice(area + 1))) return true;
+  names ??= new Set(Intl.supportedValuesOf("timeZone"));
+  return names.has(zone);
+}
+
 /**
  * The offsets of a zone by way of `Date` and the variable TZ: the same tables as Intl's, without the 15 ms (half a bare
  * start of Node) that the first Intl.DateTimeFormat costs. null where that is not to be had: then Intl is asked.
  */
 export function systemStretch(zone: string, instant: Instant): Stretch | null {
   if (instant < FIRST || instant > LAST) return null;
-  names ??= new Set(Intl.supportedValuesOf("timeZone"));
-  if (!names.has(zone)) return null;
+  if (!isZoneName(zone)) return null;
   const before = process.env.TZ;
   process.env.TZ = "Asia/Kathmandu";
   try {

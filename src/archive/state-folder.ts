@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "../ports.js";
+import { folderKey } from "./folder-key.js";
 
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
@@ -15,8 +15,7 @@ export function stateRoot(context: Context): string {
 
 /** The folder (0700) that keeps what belongs to one archive but not into git: half-typed text, notes, the journal. */
 export function stateFolder(context: Context, archiveRoot: string): string {
-  const key = createHash("sha256").update(archiveRoot).digest("hex").slice(0, 16);
-  return join(stateRoot(context), key);
+  return join(stateRoot(context), folderKey(archiveRoot));
 }
 
 /** Said once a run: it is true for each of its writes. */

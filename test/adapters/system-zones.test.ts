@@ -1,6 +1,7 @@
 import { create, getTimeZoneTransition, offsetNanoseconds } from "temporal-polyfill/fns/ZonedDateTime";
 import { expect, it } from "vitest";
 import { systemStretch } from "../../src/adapters/system-zones.js";
+import { CITIES } from "../../src/adapters/zone-names.js";
 
 const FROM = 1_577_836_800; // 2020-01-01
 const TO = 2_082_758_400; // 2036-01-01
@@ -33,9 +34,22 @@ it("gives the offsets of Temporal on both sides of every change from 2020 to 203
   expect(changes).toBeGreaterThan(300);
 });
 
+it("knows by name only zones that Temporal knows, with the same offsets", () => {
+  const known = Object.entries(CITIES).flatMap(([area, cities]) =>
+    cities.split(" ").map((city) => `${area}/${city}`),
+  );
+  expect(known.length).toBeGreaterThan(400);
+  for (const zone of known) {
+    for (const at of [FROM, FROM + 182 * 86_400]) {
+      expect([zone, systemStretch(zone, at)?.offset]).toEqual([zone, offset(zone, at)]);
+    }
+  }
+});
+
 it("leaves TZ as it was, and what it does not know to others", () => {
   const before = process.env.TZ;
-  expect(systemStretch("Nowhere/City", FROM)).toBeNull();
+  for (const zone of ["Nowhere/City", "Europe/", "Europe", "constructor/name", "Africa/Berlin"])
+    expect(systemStretch(zone, FROM)).toBeNull();
   expect(systemStretch("Europe/Copenhagen", 0)).toBeNull();
   expect(systemStretch("Europe/Copenhagen", FROM)?.offset).toBe(3600);
   expect(process.env.TZ).toBe(before);
