@@ -6,7 +6,7 @@ import { placeOf } from "./places.js";
 import { Prose } from "./prose.js";
 import type { Facts, Rule, Spot } from "./rule.js";
 import { wordingOf } from "./wording.js";
-import { type Kind, type Search, searchFor } from "./wording-search.js";
+import { formsInValue, type Kind, type Search, searchFor } from "./wording-search.js";
 
 /** Nobody reads more in one file, and a hostile file has a hundred thousand. */
 const MOST_PHRASES = 200;
@@ -50,11 +50,12 @@ export const blameless: Rule = {
     const search = searchFor(wording, () => peopleExpression(incident, settings, wording));
     const prose = new Prose(text, incident.path, bodyStart);
     const body = text.slice(bodyStart);
-    for (const phrase of phrasesIn(body, wording, search, (start) => prose.isOwn(bodyStart + start))) {
+    const isOwn = (start: number): boolean => prose.isOwn(bodyStart + start);
+    for (const phrase of phrasesIn(body, wording, search(facts.mayMatch), isOwn)) {
       yield spot(facts, phrase, prose.source.position(bodyStart + phrase.start));
     }
     for (const [path, value] of frontMatterProse(incident)) {
-      for (const phrase of phrasesIn(value, wording, search, () => true))
+      for (const phrase of phrasesIn(value, wording, search(formsInValue(value, facts)), () => true))
         yield spot(facts, phrase, placeOf(incident, path));
     }
   },
@@ -68,11 +69,11 @@ function spot({ words }: Facts, { text, kind }: Phrase, at: Position): Spot {
 function phrasesIn(
   prose: string,
   wording: Wording,
-  search: Search,
+  search: ReturnType<Search>,
   isOwn: (start: number) => boolean,
 ): readonly Phrase[] {
   const found: Phrase[] = [];
-  for (const [kind, expression] of search(prose)) {
+  for (const [kind, expression] of search) {
     expression.lastIndex = 0;
     for (let match = expression.exec(prose); match; match = expression.exec(prose)) {
       if (found.length >= MOST_PHRASES) break;

@@ -5,12 +5,15 @@ import type { Settings } from "../model/settings.js";
 import type { Moment } from "./moment.js";
 import type { OtherIncidents } from "./others.js";
 import type { Hit } from "./secrets/hit.js";
+import type { MayMatch } from "./sieve/sieve.js";
 
 /** Everything that a rule may look at. */
 export interface Facts {
   readonly text: string;
   /** Offset at which the body begins. */
   readonly bodyStart: number;
+  /** Tells of the text which expressions may match in it; see wording-search. */
+  readonly mayMatch: MayMatch;
   /** What should not be in the text: credentials and personal data. */
   readonly hits: readonly Hit[];
   readonly incident: Incident;

@@ -15,7 +15,9 @@ import type { Facts, Rule, Spot } from "./rule.js";
 import { findHits } from "./secrets/find.js";
 import type { Hit } from "./secrets/hit.js";
 import { masked } from "./secrets/hit.js";
+import type { MayMatch } from "./sieve/sieve.js";
 import { findSilences, type Silence } from "./silence.js";
+import { formsIn } from "./wording-search.js";
 
 export interface CheckOptions {
   /** The day it is, `YYYY-MM-DD`, and the moment. */
@@ -29,8 +31,6 @@ export interface CheckOptions {
   readonly as?: Status;
   /** Language of the messages; English where absent. */
   readonly words?: RuleWords;
-  /** What `findKnownTokens` found; see `checkForSharing`. */
-  readonly known?: readonly Hit[];
 }
 
 /** Nobody reads more of one file, or of one rule in it; a hostile file has a hundred thousand. */
@@ -46,12 +46,28 @@ export function checkIncident(
   settings: Settings,
   options: CheckOptions,
 ): readonly Finding[] {
+  return findAll(parsed, settings, options, { mayMatch: formsIn(parsed), known: [] });
+}
+
+interface Searched {
+  readonly mayMatch: MayMatch;
+  /** What `findKnownTokens` found. */
+  readonly known: readonly Hit[];
+}
+
+function findAll(
+  parsed: ParsedIncident,
+  settings: Settings,
+  options: CheckOptions,
+  { mayMatch, known }: Searched,
+): readonly Finding[] {
   const { incident, text, bodyStart } = parsed;
   const words = options.words ?? rulesEn;
-  const hits = findHits(text, bodyStart, incident, options.known ?? []);
+  const hits = findHits(text, bodyStart, incident, { mayMatch, known });
   const facts: Facts = {
     text,
     bodyStart,
+    mayMatch,
     hits,
     incident,
     settings,
@@ -97,8 +113,9 @@ export async function checkForSharing(
   options: CheckOptions,
 ): Promise<readonly Finding[]> {
   const { findKnownTokens } = await import("./secrets/known-tokens.js");
-  const known = await findKnownTokens(parsed.text, parsed.incident.path);
-  return checkIncident(parsed, settings, { ...options, known });
+  const mayMatch = formsIn(parsed);
+  const known = await findKnownTokens(parsed.text, parsed.incident.path, mayMatch);
+  return findAll(parsed, settings, options, { mayMatch, known });
 }
 
 function findingsOf(rule: Rule, facts: Facts): Finding[] {

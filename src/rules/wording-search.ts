@@ -1,10 +1,14 @@
+import type { ParsedIncident } from "../document/parse.js";
 import type { Wording } from "../languages/rules/wording.js";
-import { Sieve } from "./sieve/sieve.js";
+import type { Facts } from "./rule.js";
+import { SECRET_FORMS } from "./secrets/forms.js";
+import { type MayMatch, Sieve } from "./sieve/sieve.js";
+import { wordingOf } from "./wording.js";
 
 export type Kind = "person" | "blame" | "hindsight";
 
 /** The expressions of a language that may match in a text, in the order in which what they find counts. */
-export type Search = (text: string) => Generator<readonly [kind: Kind, expression: RegExp]>;
+export type Search = (mayMatch: MayMatch) => Generator<readonly [kind: Kind, expression: RegExp]>;
 
 interface Searches {
   readonly sieve: Sieve;
@@ -21,18 +25,27 @@ function searchesIn(wording: Wording): Searches {
   const known = bySpeech.get(wording);
   if (known) return known;
   const anyone = wording.person(ANYTHING);
-  const sieve = new Sieve([...anyone, ...wording.blame, ...wording.hindsight]);
+  const sieve = new Sieve([...SECRET_FORMS, ...anyone, ...wording.blame, ...wording.hindsight]);
   const made = { sieve, anyone, person: new Map() };
   bySpeech.set(wording, made);
   return made;
 }
 
+/** Which of the expressions of its language, and which forms of secrets, may match in a file: one look at it for all. */
+export function formsIn({ text, incident }: Pick<ParsedIncident, "text" | "incident">): MayMatch {
+  return searchesIn(wordingOf(incident.language)).sieve.look(text);
+}
+
+/** As it was looked at with the whole file, or by itself where the file has it written in another way. */
+export function formsInValue(value: string, { text, mayMatch, incident }: Facts): MayMatch {
+  return text.includes(value) ? mayMatch : formsIn({ text: value, incident });
+}
+
 /** `who` is asked when the first expression may match but for the name. */
 export function searchFor(wording: Wording, who: () => string): Search {
-  const { sieve, anyone, person } = searchesIn(wording);
+  const { anyone, person } = searchesIn(wording);
   let persons: readonly RegExp[] | null = null;
-  return function* (text) {
-    const mayMatch = sieve.look(text);
+  return function* (mayMatch) {
     for (const [i, expression] of anyone.entries()) {
       if (!mayMatch(expression)) continue;
       persons ??= expressionsFor(who(), wording, person);

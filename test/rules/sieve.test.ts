@@ -3,22 +3,24 @@ import { describe, expect, it } from "vitest";
 import { wordingDa } from "../../src/languages/rules/wording-da.js";
 import { wordingDe } from "../../src/languages/rules/wording-de.js";
 import { wordingEn } from "../../src/languages/rules/wording-en.js";
-import { FORMS, IN_CONTEXT, KNOWN_BEGINNINGS } from "../../src/rules/secrets/forms.js";
+import { SECRET_FORMS } from "../../src/rules/secrets/forms.js";
 import { needOf } from "../../src/rules/sieve/needs.js";
 import { Sieve } from "../../src/rules/sieve/sieve.js";
 
 const wordings = [wordingEn, wordingDe, wordingDa];
 const EXPRESSIONS = [
   ...wordings.flatMap(({ blame, hindsight, person }) => [...blame, ...hindsight, ...person("[^]")]),
-  ...[...FORMS, ...IN_CONTEXT].map(([, form]) => form),
-  ...KNOWN_BEGINNINGS,
+  ...SECRET_FORMS,
 ];
 
 describe("what an expression needs", () => {
   it.each([
     ["in a row, all of it", /human\s+(?:error|failure)/gi, { all: ["human", { any: ["error", "failure"] }] }],
     ["what may be absent, not", /ab(?:cd)?ef?g*h+i{0,2}j{3}kl/, { all: ["ab", "kl"] }],
-    ["one of several", /abc|d[ef]|gh.ij/, true],
+    ["one of several", /abc|d[ef]|gh.ij/, { any: ["abc", { any: ["de", "df"] }, { all: ["gh", "ij"] }] }],
+    ["nothing, where one of several needs nothing", /abc|d.f/, true],
+    ["few beginnings and endings put together", /A(?:b|cd)[xy]_|\d/, true],
+    ["all of them", /A(?:b|cd)[xy]_\d/, { any: ["abx_", "aby_", "acdx_", "acdy_"] }],
     ["nothing of what stands before or behind", /(?<![\w])(?=abc)de(?!fg)/, "de"],
     ["signs that are written otherwise", /\x41\u0042\.\/[a\]b]\]\p{L}\n?ÖL/u, { all: ["ab./", "]", "öl"] }],
     ["no letter alone, but a sign alone", /a.@.7/, "@"],

@@ -1,4 +1,5 @@
-import { FORMS, formsIn, IN_CONTEXT } from "./forms.js";
+import type { MayMatch } from "../sieve/sieve.js";
+import { FORMS, IN_CONTEXT } from "./forms.js";
 import { type Hit, MOST_HITS } from "./hit.js";
 
 /** What stands where a value was taken out, or will be put in. */
@@ -6,14 +7,13 @@ const NO_VALUE =
   /^(?:[*x•.…_-]+|\$.*|%.*%?|\[.*|<.*|\{.*|\(.*|redacted|removed|hidden|masked|none|null|nil|true|false|unknown|unbekannt|ukendt|changeme|required|expired|invalid|missing|rotated|empty)[.)\]}>]*$/i;
 
 /** Credentials that show by their form or by the word before them, in time linear in the text. */
-export function findCredentials(text: string): readonly Hit[] {
+export function findCredentials(text: string, mayMatch: MayMatch = () => true): readonly Hit[] {
   const hits: Hit[] = [];
   const add = (what: string, value: string, start: number): void => {
     const end = start + value.length;
     if (hits.length >= MOST_HITS || hits.some((other) => start < other.end && other.start < end)) return;
     hits.push({ kind: "credential", what, value, start, end });
   };
-  const mayMatch = formsIn(text);
   for (const [what, form] of FORMS) {
     if (!mayMatch(form)) continue;
     for (const match of text.matchAll(form)) add(what, match[0], match.index);

@@ -1,4 +1,5 @@
 import type { Incident } from "../../model/incident.js";
+import type { MayMatch } from "../sieve/sieve.js";
 import { findCredentials } from "./credentials.js";
 import type { Hit } from "./hit.js";
 import { findPersonalData } from "./personal-data.js";
@@ -11,7 +12,7 @@ export function findHits(
   text: string,
   bodyStart: number,
   incident: Incident,
-  known: readonly Hit[],
+  { mayMatch, known }: { readonly mayMatch: MayMatch; readonly known: readonly Hit[] },
 ): readonly Hit[] {
   const named = new Set([
     ...incident.authors,
@@ -19,7 +20,7 @@ export function findHits(
     ...Object.values(incident.roles),
   ]);
   const hits: Hit[] = [];
-  for (const hit of [...findCredentials(text), ...known, ...findPersonalData(text)]) {
+  for (const hit of [...findCredentials(text, mayMatch), ...known, ...findPersonalData(text)]) {
     if (hit.kind === "email" && hit.start < bodyStart && named.has(hit.value)) continue;
     if (hits.some(({ start, end }) => hit.start < end && start < hit.end)) continue;
     hits.push(hit);

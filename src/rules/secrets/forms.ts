@@ -1,5 +1,3 @@
-import { type MayMatch, Sieve } from "../sieve/sieve.js";
-
 /** Forms that need no context. The order matters: what is found first keeps its place. */
 export const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ["private key", /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----))*/g],
@@ -26,7 +24,7 @@ export const IN_CONTEXT: readonly (readonly [what: string, form: RegExp])[] = [
   ],
   [
     "password in an address",
-    /(?<=\b[a-z][a-z0-9+.-]{1,20}):\/\/[^\s:/@<>"']{0,100}:([^\s:/@<>"']{3,200})@[^\s/@<>"']/gi,
+    /:\/\/(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s:/@<>"']{0,100}:([^\s:/@<>"']{3,200})@[^\s/@<>"']/gi,
   ],
   [
     "password",
@@ -49,11 +47,8 @@ export const KNOWN_BEGINNINGS: readonly RegExp[] = [
   /gl(?:pat|sa|c)[-_]|ops_|A3-|hv[sbr]\.|vc[piark]_|dapi|dckr_pat_|figd_|eyJ/i,
 ];
 
-const SIEVE = new Sieve([...[...FORMS, ...IN_CONTEXT].map(([, form]) => form), ...KNOWN_BEGINNINGS]);
-let last: { readonly text: string; readonly mayMatch: MayMatch } | null = null;
-
-/** Which of these forms may stand in a text. Our own search and the one for known tokens ask one after the other. */
-export function formsIn(text: string): MayMatch {
-  if (last?.text !== text) last = { text, mayMatch: SIEVE.look(text) };
-  return last.mayMatch;
-}
+/** Every form, for a sieve that is asked for them. */
+export const SECRET_FORMS: readonly RegExp[] = [
+  ...[...FORMS, ...IN_CONTEXT].map(([, form]) => form),
+  ...KNOWN_BEGINNINGS,
+];

@@ -1,4 +1,5 @@
-import { formsIn, KNOWN_BEGINNINGS } from "./forms.js";
+import type { MayMatch } from "../sieve/sieve.js";
+import { KNOWN_BEGINNINGS } from "./forms.js";
 import type { Hit } from "./hit.js";
 import { MOST_HITS } from "./hit.js";
 
@@ -6,8 +7,11 @@ import { MOST_HITS } from "./hit.js";
 const DIRECTIVE = /secretlint-(?:disable|enable)/gi;
 
 /** Credentials that secretlint's recommended rules find. A comment in the file cannot switch them off. */
-export async function findKnownTokens(text: string, path: string): Promise<readonly Hit[]> {
-  const mayMatch = formsIn(text);
+export async function findKnownTokens(
+  text: string,
+  path: string,
+  mayMatch: MayMatch = () => true,
+): Promise<readonly Hit[]> {
   if (!KNOWN_BEGINNINGS.some((form) => mayMatch(form) && form.test(text))) return [];
   const [{ lintSource }, { creator }] = await Promise.all([
     import("@secretlint/core"),

@@ -10,13 +10,19 @@ export function needOf({ source, flags }: RegExp): Need {
   return flags.includes("i") && /[uv]/.test(flags) ? true : new NeedReader(source).read();
 }
 
-/** An item of an expression: one character as it stands, or what a group needs. */
-type Item = { readonly literal: string } | { readonly need: Need };
+/** What must stand where an item of an expression matches; `exactly`: nothing else stands there than one of these texts. */
+interface Item {
+  readonly need: Need;
+  readonly exactly: readonly string[] | null;
+}
 
-const NOTHING: Item = { need: true };
+const NOTHING: Item = { need: true, exactly: null };
+/** Beginnings and endings that vary are put together up to so many texts: `gh[pousr]_` needs more than `gh` and `_`. */
+const MOST_TEXTS = 24;
 const LOOKAROUND = /\(\?(?:<?[=!])/y;
 const GROUP = /\((?:\?:|\?<[^>]*>)?/y;
-const CLASS = /\[(?:[^\]\\]|\\.)*\]/y;
+const CLASS = /\[((?:[^\]\\]|\\.)*)\]/y;
+const FEW_CHARACTERS = /^[^\\^-]{1,8}$/;
 /** What stands for a kind of characters or a place, with what belongs to it. */
 const ESCAPED_KIND = /\\(?:[pP]\{[^}]*\}|k<[^>]*>|c[A-Za-z]|[bBdDwWsSnrtfv0-9])/y;
 const ESCAPED_CODE = /\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/y;
@@ -27,31 +33,44 @@ class NeedReader {
   constructor(private readonly source: string) {}
 
   read(): Need {
-    const any = [this.sequence()];
-    while (this.source[this.at] === "|") {
-      this.at++;
-      any.push(this.sequence());
-    }
-    return any.length === 1 ? (any[0] ?? true) : any.includes(true) ? true : { any };
+    return this.alternatives().need;
   }
 
-  private sequence(): Need {
+  private alternatives(): Item {
+    const items = [this.sequence()];
+    while (this.source[this.at] === "|") {
+      this.at++;
+      items.push(this.sequence());
+    }
+    const needs = items.map(({ need }) => need);
+    const texts = items.flatMap(({ exactly }) => exactly ?? [""]);
+    const isExact = items.every(({ exactly }) => exactly !== null) && texts.length <= MOST_TEXTS;
+    return { need: anyOf(needs), exactly: isExact ? texts : null };
+  }
+
+  private sequence(): Item {
     const all: Need[] = [];
-    let run = "";
+    let isExact = true;
+    let run: readonly string[] = [""];
     const endRun = (): void => {
-      if (isTelling(run)) all.push(run);
-      run = "";
+      all.push(oneOf(run));
+      run = [""];
+      isExact = false;
     };
     while (this.at < this.source.length && this.source[this.at] !== "|" && this.source[this.at] !== ")") {
-      const item = this.item();
+      const { exactly, need } = this.item();
       const least = this.least();
-      const folded = "literal" in item && least !== 0 ? foldedLetter(item.literal) : null;
-      if (folded !== null) run += folded;
-      if (folded === null || least !== null) endRun();
-      if ("need" in item && item.need !== true && least !== 0) all.push(item.need);
+      const isFew = exactly !== null && run.length * exactly.length <= MOST_TEXTS;
+      if (least !== null || !isFew) endRun();
+      if (least !== 0) {
+        if (exactly === null) all.push(need);
+        else run = run.flatMap((text) => exactly.map((more) => text + more));
+      }
+      if (least !== null) endRun();
     }
+    if (isExact) return { need: oneOf(run), exactly: run };
     endRun();
-    return all.length === 0 ? true : all.length === 1 ? (all[0] ?? true) : { all };
+    return { need: allOf(all), exactly: null };
   }
 
   private item(): Item {
@@ -59,20 +78,21 @@ class NeedReader {
       this.group();
       return NOTHING;
     }
-    if (this.take(GROUP)) return { need: this.group() };
-    if (this.take(CLASS) || this.take(ESCAPED_KIND)) return NOTHING;
+    if (this.take(GROUP)) return this.group();
+    const kind = this.take(CLASS);
+    if (kind) return FEW_CHARACTERS.test(kind[1] ?? "") ? among([...(kind[1] ?? "")]) : NOTHING;
+    if (this.take(ESCAPED_KIND)) return NOTHING;
     const code = this.take(ESCAPED_CODE);
-    if (code)
-      return { literal: String.fromCodePoint(Number.parseInt(code[1] ?? code[2] ?? code[3] ?? "", 16)) };
+    if (code) return among([String.fromCodePoint(Number.parseInt(code[1] ?? code[2] ?? code[3] ?? "", 16))]);
     const sign = this.source[this.at++] ?? "";
-    if (sign === "\\") return { literal: this.source[this.at++] ?? "" };
-    return /[.^$]/.test(sign) ? NOTHING : { literal: sign };
+    if (sign === "\\") return among([this.source[this.at++] ?? ""]);
+    return /[.^$]/.test(sign) ? NOTHING : among([sign]);
   }
 
-  private group(): Need {
-    const need = this.read();
+  private group(): Item {
+    const item = this.alternatives();
     this.at++;
-    return need;
+    return item;
   }
 
   /** How often the item must stand there at least, where that is said. */
@@ -87,6 +107,29 @@ class NeedReader {
     if (found) this.at = form.lastIndex;
     return found;
   }
+}
+
+/** One of some characters. */
+function among(characters: readonly string[]): Item {
+  const folded = characters.map(foldedLetter);
+  const isPlain = folded.every((letter) => letter !== null);
+  return isPlain ? { need: oneOf(folded), exactly: folded } : NOTHING;
+}
+
+function oneOf(texts: readonly string[]): Need {
+  return texts.every(isTelling) ? anyOf(texts) : true;
+}
+
+function anyOf(needs: readonly Need[]): Need {
+  if (needs.includes(true)) return true;
+  const [first = true] = needs;
+  return needs.length === 1 ? first : { any: needs };
+}
+
+function allOf(needs: readonly Need[]): Need {
+  const all = needs.filter((need) => need !== true);
+  const [first = true] = all;
+  return all.length <= 1 ? first : { all };
 }
 
 /** Letters that no others than their capitals are taken for; null: every other that is not ASCII. */

@@ -46,37 +46,52 @@ function holds(need: Placed, stems: Uint8Array): boolean {
 /** Codes of the characters of stems are lower than this. */
 const CODES = 0x100;
 
-/** Finds stems, whatever the case of their letters. A state is a row of the table; a cell is the next row, twice, and whether stems end there. */
+/** Finds stems, whatever the case of their letters. A state is the offset of its row in the table; those in which stems end come last. */
 class Automaton {
   /** Which column a character has; 0: it stands in no stem. */
   private readonly columns = new Uint8Array(CODES);
   private readonly width: number;
-  private readonly table: Int32Array;
-  private readonly ends: ReadonlyArray<{ readonly row: number; readonly stems: readonly number[] }>;
-  private readonly seen: Uint8Array;
+  /** Small, so that most of it stays in the processor's first cache. */
+  private readonly table: Uint16Array | Uint32Array;
+  private readonly firstEnd: number;
+  /** The stems that end in each of the last states. */
+  private readonly ends: readonly (readonly number[])[];
 
   constructor(private readonly stems: readonly string[]) {
     this.width = this.nameColumns();
-    const rows = 1 + stems.reduce((sum, { length }) => sum + length, 0);
-    this.table = new Int32Array(rows * this.width);
-    this.seen = new Uint8Array(rows * this.width);
-    this.ends = this.link(this.plant());
+    const tree = plant(stems, this.columns, this.width);
+    const states = [...tree.keys()];
+    const order = [
+      ...states.filter((at) => !tree[at]?.ends.length),
+      ...states.filter((at) => tree[at]?.ends.length),
+    ];
+    const offsets = new Uint32Array(order.length);
+    for (const [place, at] of order.entries()) offsets[at] = place * this.width;
+    const size = order.length * this.width;
+    this.table = size <= 0xffff ? new Uint16Array(size) : new Uint32Array(size);
+    for (const [at, { next }] of tree.entries())
+      this.table.set(
+        next.map((to) => offsets[to] ?? 0),
+        offsets[at],
+      );
+    const ends = order.map((at) => tree[at]?.ends ?? []).filter(({ length }) => length > 0);
+    this.firstEnd = (order.length - ends.length) * this.width;
+    this.ends = ends;
   }
 
   /** For each stem whether it stands in the text. */
   stemsIn(text: string): Uint8Array {
-    const { columns, table, seen, ends } = this;
-    let cell = 0;
+    const { columns, table, firstEnd, width } = this;
+    const seen = new Uint8Array(table.length - firstEnd);
+    let state = 0;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      cell = table[(cell >> 1) + (code < CODES ? (columns[code] as number) : 0)] as number;
-      if ((cell & 1) === 1) seen[cell >> 1] = 1;
+      state = table[state + (code < CODES ? (columns[code] ?? 0) : 0)] ?? 0;
+      if (state >= firstEnd) seen[state - firstEnd] = 1;
     }
     const found = new Uint8Array(this.stems.length);
-    for (const { row, stems } of ends) {
-      if (seen[row] === 0) continue;
-      seen[row] = 0;
-      for (const stem of stems) found[stem] = 1;
+    for (const [place, stems] of this.ends.entries()) {
+      if (seen[place * width] === 1) for (const stem of stems) found[stem] = 1;
     }
     return found;
   }
@@ -89,41 +104,41 @@ class Automaton {
     }
     return width;
   }
+}
 
-  /** The tree of all stems; which of them end at which row. */
-  private plant(): Map<number, number[]> {
-    const ends = new Map<number, number[]>();
-    let rows = 1;
-    for (const [place, stem] of this.stems.entries()) {
-      let row = 0;
-      for (let i = 0; i < stem.length; i++) {
-        const at = row + (this.columns[stem.charCodeAt(i)] ?? 0);
-        row = (this.table[at] ?? 0) >> 1 || this.width * rows++;
-        this.table[at] = row << 1;
-      }
-      ends.set(row, [place]);
-    }
-    return ends;
-  }
+interface State {
+  /** The state behind each column's character. */
+  readonly next: number[];
+  readonly ends: number[];
+}
 
-  /** Where the tree does not go on, the state is that of the longest end of what was read that begins a stem. */
-  private link(ends: Map<number, number[]>): Automaton["ends"] {
-    const { table, width } = this;
-    const queue: { readonly row: number; readonly shorter: number }[] = [{ row: 0, shorter: 0 }];
-    for (const { row, shorter } of queue) {
-      for (let column = 1; column < width; column++) {
-        const next = (table[row + column] ?? 0) >> 1;
-        const below = row === 0 ? 0 : (table[shorter + column] ?? 0) >> 1;
-        if (next === 0) table[row + column] = below << 1;
-        else {
-          const inherited = ends.get(below) ?? [];
-          if (inherited.length > 0) ends.set(next, [...(ends.get(next) ?? []), ...inherited]);
-          queue.push({ row: next, shorter: below });
-        }
+/** The tree of all stems, with the ways back: where a stem does not go on, to the longest end of what was read that begins one. */
+function plant(stems: readonly string[], columns: Uint8Array, width: number): readonly State[] {
+  const tree: State[] = [];
+  const grow = (): number => tree.push({ next: new Array<number>(width).fill(0), ends: [] }) - 1;
+  grow();
+  for (const [place, stem] of stems.entries()) {
+    let at = 0;
+    for (let i = 0; i < stem.length; i++) {
+      const { next } = tree[at] ?? { next: [] };
+      const column = columns[stem.charCodeAt(i)] ?? 0;
+      at = next[column] = next[column] || grow();
+    }
+    tree[at]?.ends.push(place);
+  }
+  const queue: { readonly at: number; readonly shorter: number }[] = [{ at: 0, shorter: 0 }];
+  for (const { at, shorter } of queue) {
+    const state = tree[at];
+    const other = at === 0 ? undefined : tree[shorter];
+    for (let column = 1; state && column < width; column++) {
+      const below = other?.next[column] ?? 0;
+      const to = state.next[column] ?? 0;
+      if (to === 0) state.next[column] = below;
+      else {
+        tree[to]?.ends.push(...(tree[below]?.ends ?? []));
+        queue.push({ at: to, shorter: below });
       }
     }
-    for (let at = 0; at < table.length; at++)
-      if (ends.has((table[at] ?? 0) >> 1)) table[at] = (table[at] ?? 0) | 1;
-    return [...ends].map(([row, stems]) => ({ row, stems }));
   }
+  return tree;
 }
