@@ -64,8 +64,8 @@ export function clockTime(written: string): string | null {
   const [, hourText = "", minute = "", second, half] = match;
   const hour = Number(hourText);
   if (Number(minute) > 59 || Number(second ?? 0) > 59 || hour > 23) return null;
-  // 17:14pm is a slip that says the same twice; 0:30pm is none that can be read
-  if (half && hour === 0) return null;
+  // 17:14pm and 0:30am are slips that say the same twice; 0:30pm is none that can be read
+  if (half?.toLowerCase() === "p" && hour === 0) return null;
   const afternoon = half?.toLowerCase() === "p";
   const full = half && hour <= 12 ? (hour % 12) + (afternoon ? 12 : 0) : hour;
   return `${String(full).padStart(2, "0")}:${minute}${second === undefined ? "" : `:${second}`}`;

@@ -28,7 +28,7 @@ const NAMES: readonly (readonly [SectionKey, RegExp])[] = [
   ],
   [
     "root_cause",
-    /^(?:(?:the )?(?:technical )?root[- ]?causes?(?: analys[ie]s)?(?: \(rca\))?|rca|causes?|cause analysis|the cause|(?:why|how) (?:did )?(?:it|this) happen(?:ed)?|what caused (?:it|this|the (?:incident|outage|issue|problem)))$|^(?:grund)?ursachen?(?:analyse)?$|^(?:rod)?årsag(?:er|en)?(?:sanalyse)?$|^(?:根本原因|原因)/u,
+    /^(?:(?:the )?(?:technical )?root[- ]?causes?(?: analys[ie]s)?(?: \(rca\))?|rca|causes?|cause analysis|the cause|(?:why|how) (?:did )?(?:it|this) happen(?:ed)?|what caused (?:it|this|the (?:incident|outage|issue|problem))|(?:5|five) whys?)$|^(?:grund)?ursachen?(?:analyse)?$|^(?:rod)?årsag(?:er|en)?(?:sanalyse)?$|^(?:根本原因|原因)/u,
   ],
   [
     "summary",

@@ -35,6 +35,7 @@ export interface Stamp extends Point {
 const OPENING = /^(?:\s|[[(（【<*_`~≈]|\\\[)*/;
 const ABOUT_WORD = String.raw`(?:~|≈|ca\.?|circa|around|about|approx(?:imately|\.)?|roughly|gegen|etwa|ungefähr|omkring|cirka|ved|(?:shortly|just|soon|kurz|kort|lige) (?:before|after|vor|nach|før|efter))`;
 const ABOUT = new RegExp(`^${ABOUT_WORD}\\s*(?=[\\d\\p{L}])`, "iu");
+const BETWEEN_TWO = /^(?:between|zwischen|mellem)\s+(?=\d)/i;
 const BEFORE = /^(?:before|prior to|by|until|vor|bis|før|inden)\s+(?=\d)/i;
 const AFTER = /^(?:after|since|from|nach|ab|seit|efter|fra)\s+(?=\d)/i;
 const LEAD = /^(?:at|on|um|am|kl\.?|den|the|@)\s+(?=[\d\p{L}])/iu;
@@ -42,7 +43,8 @@ const BETWEEN = new RegExp(
   String.raw`^(?:\s*(?:,|@|-|–|—|\bat\b|\bum\b|\bkl\.?|T|\/|:|：)\s*|\s+|\s*\()(?=(?:${ABOUT_WORD}\s*)?\d)`,
   "iu",
 );
-const RANGE = /^\s*(?:-{1,2}|–|—|→|〜|～|~|\.\.|\bto\b|\buntil\b|\bbis\b|\btil\b|\band\b)\s*(?=[\d?~])/;
+const RANGE =
+  /^\s*(?:-{1,2}|–|—|→|〜|～|~|\.\.|\bto\b|\buntil\b|\bbis\b|\btil\b|\band\b|\bund\b|\bog\b)\s*(?=[\d?~])/;
 const UNKNOWN_SIGN =
   /^(?:\?{2,}(?::\?{2,})?|\?(?=\s*[\])|])|[hH]{2}:[mM]{2}|xx:xx|TBD|N\/A|unknown|unbekannt|ukendt|不明)(?![\p{L}\p{N}])/iu;
 const CLOCK_UNKNOWN =
@@ -153,7 +155,7 @@ function takePoint(cursor: Cursor): Point | null {
     cursor.at = afterDay;
     return found ? { day: found.day, otherDay: found.other, clock: null, zone: null } : null;
   }
-  take(cursor, /^\s?Uhr\b/);
+  take(cursor, /^\s?(?:Uhr|hrs?|hours)\b\.?/);
   const zone = isRangeBehind(cursor, clock, found !== null) ? null : takeZone(cursor);
   if (!found) found = takeDayBehind(cursor);
   return { day: found?.day ?? null, otherDay: found?.other ?? null, clock, zone };
@@ -216,6 +218,7 @@ export function stampAt(text: string): Stamp | null {
   takeAbout(cursor);
   const aboutBefore = /[~≈]/.test(opening);
   const bound = take(cursor, BEFORE) !== null ? "before" : take(cursor, AFTER) !== null ? "after" : null;
+  take(cursor, BETWEEN_TWO);
   const begin = cursor.at;
   const days = takeDays(cursor);
   const first = days?.from ?? takePoint(cursor);

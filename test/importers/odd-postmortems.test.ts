@@ -48,6 +48,19 @@ describe("action items", () => {
     ]);
   });
 
+  it("a name ends at its dot; DONE and TODO before or behind are the state", () => {
+    const list = "- Alert on age. Owner: Ines. Due: 2025-02-28.\n- DONE - revert\n- TODO: lint zones\n";
+    const table =
+      "| Action Item | Type | Owner | Bug |\n|---|---|---|---|\n| Shield it | mitigate | bo | Bug 12 **DONE** |\n";
+    const text = (items: string) => `# Outage\n\n## Impact\n\nAll.\n\n## Action items\n\n${items}`;
+    expect(actions(text(list))).toEqual([
+      "open | Alert on age. Owner: Ines. Due: 2025-02-28. | Ines",
+      "done | DONE - revert",
+      "open | lint zones",
+    ]);
+    expect(actions(text(table))).toEqual(["done | Shield it\nBug 12 | bo"]);
+  });
+
   it("bullets below the points of a numbered list explain them", () => {
     const list = "1. Alert on lag\n\n- per partition\n- per topic\n\n2. Scale sooner\n\n- by queue length\n";
     const text = `# Outage\n\n## Impact\n\nAll.\n\n## Action items\n\n${list}`;
@@ -60,6 +73,71 @@ describe("action items", () => {
     const table = "| Action | Owner | Status |\n|---|---|---|\n| Limit retries | Ana, Bo | Done (in 4.2) |\n";
     const text = `# Outage\n\n## Impact\n\nAll.\n\n## Action items\n\n${list}\n${table}`;
     expect(actions(text)).toEqual(["done | Limit retries\nOwner: Ana, Bo\nStatus: Done (in 4.2) | Ana"]);
+  });
+});
+
+describe("timelines", () => {
+  const timeline = (lines: string, head = "# Outage on 2025-03-04", name?: string) =>
+    entries(`${head}\n\n## Timeline\n\n${lines}\n`, name);
+
+  it("a column of zones beside the clocks", () => {
+    const table =
+      "| Time | TZ | Event | Who |\n|---|---|---|---|\n| 9:41 PM | ET | checks fail | Ana |\n| 02:10 | UTC | over | Bo |\n";
+    expect(timeline(table)).toEqual([
+      "2025-03-04T21:41[America/New_York] checks fail⏎Who: Ana",
+      "2025-03-05T02:10Z over⏎Who: Bo",
+    ]);
+  });
+
+  it("four digits are clocks where all items begin so and not all can be years", () => {
+    expect(timeline("- 2240: failover\n- 0010 traffic stopped\n- 00:45am back\n")).toEqual([
+      "2025-03-04T22:40 failover",
+      "2025-03-05T00:10 traffic stopped",
+      "2025-03-05T00:45 back",
+    ]);
+    expect(timeline("- 2012: founded\n- 2019 moved\n")).toEqual([]);
+  });
+
+  it("between two clocks, definition lists, the day in the file's name", () => {
+    expect(
+      timeline(
+        "Between 09:30 and 09:45 we rolled back.\n\n09:50\n: all well\n",
+        "# Outage",
+        "pm-2025-03-04.md",
+      ),
+    ).toEqual(["2025-03-04T09:30..2025-03-04T09:45 we rolled back.", "2025-03-04T09:50 all well"]);
+  });
+
+  it("a form of a wiki: the sections stand in the first column of a table", () => {
+    const form =
+      "| **Instructions** | **Report** |\n|---|---|\n| **Impact** *who?* | All. |\n| **Timeline** | 14:05 index<br>14:50 over |\n| **Root cause** | A lock. |\n";
+    const text = `# Outage on 2025-03-04\n\n### Report\n\n${form}`;
+    expect(entries(text)).toEqual(["2025-03-04T14:05 index", "2025-03-04T14:50 over"]);
+    expect(written(text)).toMatch(/## Impact\n\n<!-- [^\n]* who\?/u);
+    expect(written(text)).toContain("## Root cause\n\nA lock.");
+  });
+});
+
+describe("facts", () => {
+  it("a period of clocks is of the document's day; services and nested front matter", () => {
+    const text =
+      '+++\ntitle = "Uploads"\n[params]\nseverity = "SEV1"\n+++\n\nDate: 2023-10-21\nDuration: 10:45 PM - 1:15 AM PDT\nAffected services: uploads, `mailer`\n\n## Impact\n\nMany.\n';
+    const draft = read(text);
+    expect(draft.times).toEqual({ started: "2023-10-21T22:45-07:00", ended: "2023-10-22T01:15-07:00" });
+    expect(draft.severity).toBe("SEV1");
+    expect(draft.impact.map(({ service }) => service)).toEqual(["uploads", "mailer"]);
+  });
+
+  it("a blank of a template is no title and no author; maps are authors by their names", () => {
+    const draft = read(
+      "# [Incident title]\n\nAuthors: [names]\n\n## Impact\n\nAll.\n\n## Root cause\n\nDisk.\n",
+    );
+    expect([draft.title, draft.authors]).toEqual([null, []]);
+    expect(draft.notes).toContain("the document's title is a placeholder: the file's name stands in");
+    const quarto = read(
+      "---\ntitle: Stale\nauthor:\n  - name: Ines D.\n  - name: Kofi A.\n---\n\n## Impact\n\nAll.\n\n## Cause\n\nX\n",
+    );
+    expect(quarto.authors).toEqual(["Ines D.", "Kofi A."]);
   });
 });
 

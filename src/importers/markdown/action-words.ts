@@ -9,6 +9,8 @@ export const DECLINED =
 /** What a line says of its state: `(DONE)` or `[done]` at its end, `✅` before or behind it, all of it struck out. */
 export function stateSaid(line: string): DraftAction["state"] | null {
   const text = line.trim();
+  if (/^(?:\*\*|__|`)?(?:DONE|FIXED|MERGED|ERLEDIGT|FÆRDIG)(?:\*\*|__|`)?\s*(?:[:–—-]|\s)/u.test(text))
+    return "done";
   if (/^~~.*~~\.?$/u.test(text) || /^(?:✅|☑|✔)|(?:✅|☑|✔)\uFE0F?$/u.test(text)) return "done";
   const said = (/[([（]([^()[\]（）]{2,20})[)\]）]\.?$/u.exec(text) ??
     /^[([（]([^()[\]（）]{2,20})[)\]）]/u.exec(text))?.[1];
@@ -19,12 +21,17 @@ export function stateSaid(line: string): DraftAction["state"] | null {
 const DUE =
   /(?:\b(?:due(?: date)?|deadline|by|until|eta|bis(?: zum)?|frist|fällig(?: am)?|senest(?: den)?|inden)\b|期限)\s*[:：]?\s*(?=[\d\p{L}])/giu;
 const OWNER_WORD = String.raw`(?<![\p{L}\p{N}-])(?:owners?|assignees?|assigned to|responsible|dri|verantwortlich(?:er)?|zuständig|ansvarlig|ejer|担当者?)`;
-const NAMED = String.raw`\s*\**\s*@?(\p{L}[\p{L}\p{N}._-]*(?: \p{Lu}[\p{L}.-]*){0,2})`;
+/** `ana.lima`, `Ana Lima`, `Ana B. Lima`: a dot ends the name where no letter follows. */
+const NAME = String.raw`\p{L}[\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)*(?: \p{Lu}(?:\.(?= \p{Lu})|[\p{L}-]+)){0,2}`;
+const NAMED = String.raw`\s*\**\s*@?(${NAME})`;
 /** `Owner: Ana Lima`, `(owner Ana)`: a sentence that speaks of owners names none. */
 const OWNERS: readonly RegExp[] = [
   new RegExp(`${OWNER_WORD}\\**\\s*(?:[:：=]|[-–—]\\s)${NAMED}`, "iu"),
   new RegExp(`[([（]\\s*${OWNER_WORD}\\s${NAMED}\\s*[)\\],;）]`, "iu"),
-  /(?<![\p{L}\p{N}-])(?:[Aa]ssigned to|[Zz]ugewiesen an|[Tt]ildelt)\s+@?(\p{Lu}[\p{L}\p{N}._-]*(?: \p{Lu}[\p{L}.-]*){0,2})/u,
+  new RegExp(
+    `(?<![\\p{L}\\p{N}-])(?:[Aa]ssigned to|[Zz]ugewiesen an|[Tt]ildelt)\\s+@?(?=\\p{Lu})(${NAME})`,
+    "u",
+  ),
 ];
 const PERSON = /(?<![\p{L}\p{N}/.`])@([\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?)(?![/\p{L}\p{N}])/u;
 /** `(Ana Lima, due 2025-04-01)`: a name alone before the day. */

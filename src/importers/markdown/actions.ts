@@ -103,7 +103,10 @@ function keepText(parts: (string | DraftAction)[], lines: readonly string[]): vo
 function itemAction({ lines }: ListItem, heading: string): DraftAction {
   const [first = "", ...rest] = lines;
   const box = /^\[([ xX-])\]\s+/.exec(first);
-  const line = first.slice(box?.[0].length ?? 0);
+  // `TODO:` before it says that it is open, which is what an item without a mark is
+  const line = first
+    .slice(box?.[0].length ?? 0)
+    .replace(/^(?:\*\*)?TODO(?:\*\*)?\s*(?:[:–—-]\s*|\s)(?=\S)/u, "");
   const mark = box?.[1];
   const state =
     mark === undefined || mark === " " ? (stateSaid(line) ?? null) : mark === "-" ? "declined" : "done";
@@ -128,6 +131,7 @@ function kindOf(text: string): string | null {
   return KIND_WORDS.exec(text)?.[1]?.toLowerCase() ?? null;
 }
 
+const STATE_BEHIND = /\s*[*_`]*\b(DONE|TODO|FIXED|OPEN|WONTFIX)\b[*_`]*\s*$/u;
 const NO_VALUE = /^(?:[-–—]+|n\/?a|none)$/iu;
 /** A cell that says no more than the state that it is read as. */
 const ONLY_STATE =
@@ -161,11 +165,16 @@ function rowAction(row: readonly string[], columns: readonly Column[], heading: 
     .map(({ role, head }, index) => ({ role, head, text: row[index] ?? "" }))
     .filter(
       ({ role, text }) =>
-        text !== "" && text !== main && (role === "other" || role === "number" || role === "tracker"),
+        text !== "" &&
+        text !== main &&
+        (role === "other" || role === "tracker" || (role === "number" && !/^#?\d+\.?$/.test(text))),
     )
-    .map(({ role, head, text }) => (role === "tracker" ? text : `${head}: ${text}`));
+    .map(({ role, head, text }) =>
+      role === "tracker" ? text.replace(STATE_BEHIND, "") : `${head}: ${text}`,
+    );
   const due = dayAt(plain("due"));
-  const stated = plain("state");
+  // `Bug 5554825 **DONE**`: the state stands behind the ticket
+  const stated = plain("state") || (STATE_BEHIND.exec(cell("tracker"))?.[1] ?? "");
   const state =
     stated === ""
       ? stateUnder(heading)

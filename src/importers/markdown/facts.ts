@@ -119,10 +119,15 @@ export function severityText(value: string, severities: readonly string[]): stri
 const AUTHOR_LABEL =
   /^(?:(?:report |post-?mortem |document |incident )?(?:authors?|owners?|writers?)|(?:created|written|prepared|authored) by|autor(?:en)?|verfasser|forfattere?|作成者|著者)$/iu;
 
+/** `[names]`, `[your name]`: nobody filled it in. */
+const BLANK_NAME =
+  /\[(?:your |the |dein |dit )?(?:full )?(?:names?|authors?|owners?|persons?|people|team|who|tbd|namen?|autor(?:en)?|navne?)\]/giu;
+
 export function authorsOf(facts: readonly Fact[]): readonly string[] {
   const fact = facts.find(({ label }) => AUTHOR_LABEL.test(label));
   if (!fact) return [];
   const plain = fact.value
+    .replace(BLANK_NAME, "")
     .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, "$1")
     .replace(/<[^>]*>/g, "")
     .replace(/[*_`]/g, "");
@@ -139,8 +144,31 @@ export const PERIOD_LABEL =
   /^(?:(?:incident |outage |impact )?(?:duration|period|window|time ?frame)|zeitraum|dauer|periode|varighed|影響期間|影響時間|期間)$/iu;
 export const ZONE_LABEL = /^(?:time ?zone|zeitzone|tidszone)$/iu;
 
+const SERVICE_LABEL =
+  /^(?:(?:affected|impacted) )?(?:services?|systems?|components?|products?)(?:\(s\))?(?: (?:affected|impacted))?$|^(?:betroffene[rs]? )?(?:dienste?|systeme?|komponenten?)$|^(?:berørte? |ramte? )?(?:tjenester?|systemer?|komponenter?)$|^影響(?:を受けた)?(?:サービス|システム)$/iu;
+const NO_SERVICE =
+  /^(?:all|none|n\/?a|unknown|tb[acd]|todo|various|multiple|several|alle|keine|ingen|なし|不明|[-–—?]+)$/iu;
+const MOST_SERVICES = 30;
+
+/** The services that a fact lists as affected; a sentence is no list. */
+export function servicesOf(facts: readonly Fact[]): readonly string[] {
+  const fact = facts.find(({ label }) => SERVICE_LABEL.test(label));
+  if (!fact) return [];
+  const names = fact.value
+    .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")
+    .replace(/[*_`]/g, "")
+    .replace(/\s*[.;]\s*$/, "")
+    .split(/\s*(?:,|;|、|・|<br\s*\/?>|\/(?=\s)|\band\b|\bund\b|\bog\b|&)\s*/u)
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const isList = names.every(
+    (name) => name.length <= 40 && name.split(/\s+/).length <= 4 && !/[.!?:[\]{}]\s|[[\]{}]/.test(name),
+  );
+  return isList ? [...new Set(names)].filter((name) => !NO_SERVICE.test(name)).slice(0, MOST_SERVICES) : [];
+}
+
 /** The label of something that an incident file has a key for. */
 export function isFactLabel(label: string): boolean {
-  const labels = [SEVERITY_LABEL, AUTHOR_LABEL, ZONE_LABEL];
+  const labels = [SEVERITY_LABEL, AUTHOR_LABEL, ZONE_LABEL, SERVICE_LABEL];
   return milestoneNamed(label) !== null || labels.some((pattern) => pattern.test(label));
 }

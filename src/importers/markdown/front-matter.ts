@@ -89,6 +89,30 @@ export function textsOf(value: unknown): readonly string[] {
   return list.map(textOf).filter((text) => text !== null);
 }
 
+/** The names in a value: texts, or maps with a name. */
+export function namesOf(value: unknown): readonly string[] {
+  const list = Array.isArray(value) ? value.slice(0, 50) : [value];
+  return list.flatMap((one) => {
+    const isMap = typeof one === "object" && one !== null && !Array.isArray(one);
+    const name = isMap && "name" in one ? textOf(one.name) : textOf(one);
+    return name === null ? [] : [name];
+  });
+}
+
+const NESTS = ["params", "extra", "taxonomies"];
+
+/** Sites keep keys of their own one level deeper: these are read as if they stood beside the others. */
+export function withParams(data: ForeignFrontMatter["data"]): ForeignFrontMatter["data"] {
+  const nested = NESTS.map((key) => data[key])
+    .filter(isFilled)
+    .filter((value) => !Array.isArray(value));
+  if (nested.length === 0) return data;
+  const own = Object.entries(data).filter(
+    ([key, value]) => !(NESTS.includes(key) && nested.includes(value as object)),
+  );
+  return Object.assign({}, ...nested, Object.fromEntries(own));
+}
+
 /** Keys that only say how a site shows the page. */
 const OF_THE_SITE =
   /^(?:layout|weight|permalink|slug|draft|published|toc|show_?toc|sidebar\w*|nav_?(?:order|exclude)|menu|aliases|pin(?:ned)?|math|mermaid|comments?|enable_?comments|cover|image|hide|excerpt_separator|render_with_liquid|output|format|editor|execute|theme)$/i;
@@ -108,6 +132,6 @@ export function leftOver(
     .join("\n");
 }
 
-function isFilled(value: unknown): boolean {
+function isFilled(value: unknown): value is object {
   return typeof value === "object" && value !== null && Object.keys(value).length > 0;
 }

@@ -67,16 +67,19 @@ function eventOf({ label, stamp, behind }: LabelledTime, walk: DayWalk): DraftEv
 }
 
 /** The times that labelled facts state: `Detected at: …`, `| Ended | … |`, and a period with both ends. */
-export function timesOf(facts: readonly Fact[], walk: DayWalk): Partial<Record<Milestone, string>> {
+export function timesOf(
+  facts: readonly Fact[],
+  walk: DayWalk,
+  afresh: () => DayWalk,
+): Partial<Record<Milestone, string>> {
   const times: Partial<Record<Milestone, string>> = {};
   for (const { label, value } of facts) {
     const stamp = stampAt(value);
     if (!stamp || !hasTime(stamp)) continue;
     const milestone = milestoneNamed(label);
-    const period =
-      PERIOD_LABEL.test(label) && stamp.until !== null && stamp.until !== "open" && stamp.day !== null;
+    const isPeriod = PERIOD_LABEL.test(label) && stamp.until !== null && stamp.until !== "open";
     if (milestone) times[milestone] ??= walk.place(stamp) ?? "unknown";
-    else if (period) Object.assign(times, periodTimes(walk.place(stamp), times));
+    else if (isPeriod) Object.assign(times, periodTimes((stamp.day ? walk : afresh()).place(stamp), times));
   }
   for (const [key, value] of Object.entries(times))
     if (!/^~?\d{4}-|^\.\.\d{4}|^XXXX/.test(value)) delete times[key as Milestone];

@@ -1,6 +1,7 @@
 import { type Fact, factsIn } from "./facts.js";
-import { type ForeignFrontMatter, splitFrontMatter, textOf } from "./front-matter.js";
+import { type ForeignFrontMatter, splitFrontMatter, textOf, textsOf, withParams } from "./front-matter.js";
 import { type ForeignSection, splitDocument } from "./sections.js";
+import { tableSections } from "./table-sections.js";
 
 /** Everything that one document was taken apart into, before its times are read. */
 export interface Parts {
@@ -15,10 +16,12 @@ export interface Parts {
 }
 
 export function partsOf(name: string, text: string): Parts {
-  const front = splitFrontMatter(text);
-  const document = splitDocument(front.body.split("\n"));
+  const whole = splitFrontMatter(text);
+  const front = { ...whole, data: withParams(whole.data) };
+  const split = splitDocument(front.body.split("\n"));
+  const document = { ...split, sections: split.sections.flatMap(tableSections) };
   const labelled = Object.entries(front.data).flatMap(([label, value]) => {
-    const said = textOf(value);
+    const said = textOf(value) ?? (textsOf(value).join(", ") || null);
     return said === null ? [] : [{ label: label.replace(/[_-]+/g, " "), value: said }];
   });
   const short = document.sections.filter(({ section }) => section === null || section === "summary");
@@ -28,17 +31,24 @@ export function partsOf(name: string, text: string): Parts {
     ...document.sections.flatMap(({ heading }) => (heading ? factsIn([`# ${heading}`]) : [])),
     ...short.flatMap(({ lines }) => factsIn(lines)),
   ];
-  const titled = textOf(front.data.title);
-  const isOther = titled !== null && document.title !== null && bare(titled) !== bare(document.title);
+  const { data } = front;
+  const titled = notBlank(textOf(data.title ?? data.titel ?? data.overskrift));
+  const title = titled ?? notBlank(document.title);
+  const isOther = document.title !== null && bare(title ?? "") !== bare(document.title);
   return {
     name,
     front,
-    title: titled ?? document.title,
+    title,
     otherTitle: isOther ? document.title : null,
     preamble: document.preamble,
     sections: document.sections,
     facts,
   };
+}
+
+/** A bracketed blank of a template is no title. */
+function notBlank(title: string | null): string | null {
+  return title !== null && /^[[<{]+[^\][]+[\]>}]+$/.test(title.trim()) ? null : title;
 }
 
 /** A title without emphasis, signs and case. */

@@ -13,7 +13,8 @@ export function proseAndFacts(lines: readonly string[]): { readonly prose: strin
     const labelled = filled.filter(
       (line) => factOfLine(line) !== null || /^\s*<?https?:\/\/\S+>?\s*$/.test(line),
     );
-    const isFact = block.kind === "table" || labelled.length * 2 > filled.length;
+    const isSetUp = block.kind === "code" && prose.every((line) => line.trim() === "");
+    const isFact = block.kind === "table" || labelled.length * 2 > filled.length || isSetUp;
     (isFact ? facts : prose).push(...own);
   }
   prose.push(...lines.slice(done));

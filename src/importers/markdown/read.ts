@@ -17,8 +17,8 @@ import { zoneDoubts } from "../season.js";
 import { timeDoubts } from "../time-doubts.js";
 import type { NamedZone } from "../zone-names.js";
 import { readActions } from "./actions.js";
-import { authorsOf, type Fact, isFactLabel, severityOf } from "./facts.js";
-import { leftOver, textOf, textsOf } from "./front-matter.js";
+import { authorsOf, type Fact, isFactLabel, servicesOf, severityOf } from "./facts.js";
+import { leftOver, namesOf, textOf, textsOf } from "./front-matter.js";
 import { factsOfMilestones, milestoneList, timesOf } from "./milestones.js";
 import { type Parts, partsOf } from "./parts.js";
 import { proseAndFacts } from "./preamble.js";
@@ -94,7 +94,7 @@ function incidentOf(parts: Parts, options: ReadOptions): DraftIncident {
   const zone = declared ?? mentioned;
   const reading = readTimes(parts, { day: days[0] ?? null, knownDays: days, zone });
   const notes = [
-    ...(parts.title === null ? ["the document has no title: the file's name stands in"] : []),
+    ...(parts.title === null ? [titleNote(parts)] : []),
     ...(parts.front.trouble ? [parts.front.trouble] : []),
     ...dayNotes,
     ...new Set(reading.walks.flatMap((walk) => [...walk.notes])),
@@ -112,9 +112,10 @@ function incidentOf(parts: Parts, options: ReadOptions): DraftIncident {
     timezone: zone?.iana ?? (zone === null && options.zoneGiven ? options.zone : null),
     severity: severityOf(parts.facts, options.severities),
     times: reading.times,
+    impact: servicesOf(parts.facts).map((service) => ({ service, note: null })),
     authors: [
       ...new Set([
-        ...textsOf(parts.front.data.authors ?? parts.front.data.author),
+        ...namesOf(parts.front.data.authors ?? parts.front.data.author),
         ...authorsOf(parts.facts),
       ]),
     ].slice(0, 20),
@@ -123,6 +124,12 @@ function incidentOf(parts: Parts, options: ReadOptions): DraftIncident {
     events: reading.events,
     notes,
   };
+}
+
+function titleNote({ otherTitle }: Parts): string {
+  return otherTitle === null
+    ? "the document has no title: the file's name stands in"
+    : "the document's title is a placeholder: the file's name stands in";
 }
 
 function zoneNotes(
@@ -149,7 +156,7 @@ function readTimes(parts: Parts, around: Surroundings): Reading {
   const walk = new DayWalk(around);
   const facts = [...parts.facts, ...parts.sections.flatMap(keyEvents)];
   const factWalk = new DayWalk(around, false);
-  const times = timesOf(facts, factWalk);
+  const times = timesOf(facts, factWalk, () => new DayWalk(around, false));
   const timeline = timelineOf(parts.sections, around);
   const walks = [factWalk, walk];
   if (!timeline) return { timeline: null, intro: "", events: [], times, walks };

@@ -1,5 +1,5 @@
 import { baseName } from "../content-key.js";
-import { compareDays, dayAt, daysNamed, dayText, type WrittenDay } from "../days.js";
+import { compareDays, dayAt, daysNamed, dayText, fromText, type WrittenDay } from "../days.js";
 import { stampAt } from "../stamp.js";
 import { type NamedZone, zoneAt, zoneDeclared } from "../zone-names.js";
 import { DATE_LABEL, milestoneNamed, PERIOD_LABEL, ZONE_LABEL } from "./facts.js";
@@ -22,7 +22,7 @@ export function contextDays(parts: Parts): {
   );
   const stated = dated.flatMap(({ value }) => dayOf(value));
   const fronted = dayOf(textOf(parts.front.data.date) ?? "");
-  const filed = daysNamed(baseName(parts.name).replace(/_/g, "-")).map(({ day }) => day);
+  const filed = daysInName(baseName(parts.name));
   const days = [...near, ...titled, ...stated, ...fronted, ...filed];
   const withYear = days.find(({ year }) => year !== null)?.year ?? null;
   const whole = days.map((day) =>
@@ -36,6 +36,14 @@ export function contextDays(parts: Parts): {
       ...filed,
     ]),
   };
+}
+
+/** `pm-2024-03-04-web.md`, `20240304_web.md`, `2024_03_04.md`: the day in a file's name. */
+function daysInName(name: string): readonly WrittenDay[] {
+  const found = [...name.matchAll(/(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)/g)].flatMap(
+    ([, year, , month, day]) => fromText(`${year}-${month}-${day}`) ?? [],
+  );
+  return found.length > 0 ? found : daysNamed(name.replace(/_/g, " ")).map(({ day }) => day);
 }
 
 function dayOf(text: string): readonly WrittenDay[] {

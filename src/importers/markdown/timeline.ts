@@ -1,6 +1,7 @@
 import type { DayWalk } from "../day-walk.js";
 import type { DraftEvent } from "../draft.js";
 import { type Stamp, stampAt } from "../stamp.js";
+import { zoneAt } from "../zone-names.js";
 import { type Block, blocksOf, type ListItem } from "./blocks.js";
 
 /** The entries of a timeline as foreign documents write it, and the text before the first. */
@@ -54,7 +55,10 @@ class TimelineReader {
     }
     this.keep(this.lines.slice(done));
     return {
-      intro: this.intro.join("\n").trim(),
+      intro: this.intro
+        .filter((line) => line.trim() !== ":")
+        .join("\n")
+        .trim(),
       events: this.entries.map(({ at, lines }) => ({ at, text: entryText(lines), tags: [], link: null })),
     };
   }
@@ -71,7 +75,7 @@ class TimelineReader {
   private readBlock(block: Block, below: readonly Block[]): void {
     const lines = this.lines.slice(block.from, block.to);
     if (block.kind === "heading") this.readHeading(block.text, lines, below);
-    else if (block.kind === "list" && !this.isText(block.items)) this.readList(block.items);
+    else if (block.kind === "list") this.readItems(block.items, lines);
     else if (block.kind === "table") this.readTable(block.rows, lines);
     else if (block.kind === "paragraph") this.readParagraph(lines);
     else this.keep(lines);
@@ -118,6 +122,12 @@ class TimelineReader {
     return timed === 0 || (this.underHeading && timed * 2 < items.length);
   }
 
+  private readItems(written: readonly ListItem[], lines: readonly string[]): void {
+    const items = withFourDigits(written);
+    if (this.isText(items)) this.keep(lines);
+    else this.readList(items);
+  }
+
   private readList(items: readonly ListItem[]): void {
     for (const { lines } of items) {
       const [first = "", ...rest] = lines;
@@ -152,15 +162,23 @@ class TimelineReader {
       return;
     }
     const first = stampOfRow(head, columns) ? rows : body;
-    for (const row of first) this.readRow(row, columns, head);
+    const zones = columns.length === 0 ? -1 : zoneColumn(head, body);
+    for (const row of first) this.readRow(row, columns, head, zones);
     this.underHeading = false;
   }
 
-  private readRow(row: readonly string[], columns: readonly number[], head: readonly string[]): void {
+  private readRow(
+    row: readonly string[],
+    columns: readonly number[],
+    head: readonly string[],
+    zones: number,
+  ): void {
+    const zone = zoneAt(row[zones] ?? "")?.zone ?? null;
     const texts = row
       .map((cell, index) => ({ cell, index }))
-      .filter(({ cell, index }) => cell && !columns.includes(index));
-    const stamp = stampOfRow(row, columns);
+      .filter(({ cell, index }) => cell && !columns.includes(index) && !(zone && index === zones));
+    const alone = stampOfRow(row, columns);
+    const stamp = alone && { ...alone, zone: alone.zone ?? zone };
     const [main, ...others] = texts;
     const more = others.map(({ cell, index }) => (head[index] ? `${head[index]}: ${cell}` : cell));
     if (stamp) {
@@ -197,10 +215,41 @@ function standsAlone(stamp: Stamp, rest: string): boolean {
   return stamp.clock !== null || rest === "" || stamp.unknown;
 }
 
+/** The column whose cells are zones (`UTC`, `ET`), by its head or by all of its cells; -1 where there is none. */
+function zoneColumn(head: readonly string[], body: readonly (readonly string[])[]): number {
+  const isZone = (cell: string): boolean => {
+    const found = zoneAt(cell);
+    return found !== null && found.length === cell.length;
+  };
+  return head.findIndex((cell, index) => {
+    const filled = body.map((row) => row[index] ?? "").filter(Boolean);
+    const named = /^(?:tz|(?:time ?)?zone|zeitzone|tidszone)$/i.test(cell.replace(/[*_`]/g, "").trim());
+    return named || (filled.length > 1 && filled.every(isZone));
+  });
+}
+
 function hasNestedTimes(lines: readonly string[]): boolean {
   return lines
     .slice(1)
     .some((line) => /^\s*[-*+–]\s/.test(line) && stampAt(line.replace(/^\s*[-*+–]\s+/, ""))?.clock != null);
+}
+
+const FOUR_DIGITS = /^((?:\*\*|`|\[)?)([01]\d|2[0-3])([0-5]\d)(?![\p{L}\p{N}.-]|:\d)/u;
+
+/** `2240: failover`: four digits are clocks where all items begin with some, and not all of them could be years. */
+function withFourDigits(items: readonly ListItem[]): readonly ListItem[] {
+  const found = items.map(({ lines: [first = ""] }) => FOUR_DIGITS.exec(first));
+  const isYear = (hour = "", minute = ""): boolean => /^(?:19|20)$/.test(hour) && minute !== "";
+  const timed = found.filter((match) => match !== null);
+  const clocks = timed.filter(([, , hour, minute]) => !isYear(hour, minute));
+  const others = items.filter(
+    ({ lines: [first = ""] }, index) => !found[index] && stampAt(first)?.clock == null,
+  );
+  if (timed.length === 0 || clocks.length === 0 || others.length > 0) return items;
+  return items.map((item) => {
+    const [first = "", ...rest] = item.lines;
+    return { ...item, lines: [first.replace(FOUR_DIGITS, "$1$2:$3"), ...rest] };
+  });
 }
 
 function restOf(text: string, stamp: Stamp): string {
@@ -251,5 +300,5 @@ function entryText(lines: readonly string[]): string {
   if (from < 0) return "";
   const [first = "", ...rest] = lines.slice(from);
   const head = from === 0 ? first : first.replace(/^\s*[-*+]\s+/, "");
-  return [head.trim(), ...rest].join("\n").trimEnd();
+  return [head.trim().replace(/^:\s+/, ""), ...rest].join("\n").trimEnd();
 }
