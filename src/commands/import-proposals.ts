@@ -2,6 +2,8 @@ import { basename } from "node:path";
 import { interfaceWords } from "../authoring/interface-language.js";
 import { factOf, withAccepted } from "../importers/article/accept.js";
 import type { Proposal } from "../importers/draft.js";
+import { Interrupted } from "../model/interrupted.js";
+import { UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import type { Source } from "./import-load.js";
@@ -39,6 +41,12 @@ async function tickedOf(
     });
     const ticked = new Set(reply.key === "enter" ? reply.value : certain);
     return proposals.filter((_, i) => ticked.has(i));
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    throw new UserError("interrupted", "you left the list; nothing was written", error.exit, {
+      where: file,
+      hint: "run the same command again; Esc in the list takes only what is certain",
+    });
   } finally {
     prompter.close();
   }
@@ -49,9 +57,9 @@ const MARGIN = 10;
 
 function rowOf(proposal: Proposal, columns: number, measure: Measure): string {
   const fact = factOf(proposal);
-  const { field, value, sentence } = proposal;
+  const { field, value, sentence, offset } = proposal;
   const meant = fact === null || fact === value ? value : `${fact} (“${value}”)`;
-  const row = visibleLine(`${field}: ${meant}  ${sentence}`);
+  const row = visibleLine(`${field}: ${meant}  (at ${offset}) ${sentence}`);
   const most = Math.max(20, columns - MARGIN);
   return cutTo(row, most, measure);
 }

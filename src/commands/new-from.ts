@@ -3,19 +3,20 @@ import type { Archive } from "../archive/archive.js";
 import { type Answers, mergeAnswers, NO_ANSWERS } from "../authoring/answers.js";
 import { type Proposals, proposalsOf, type Said } from "../authoring/proposed.js";
 import { factOf } from "../importers/article/accept.js";
-import type { DraftAction, DraftEvent, DraftIncident } from "../importers/draft.js";
+import type { DraftAction, DraftEvent, DraftIncident, Proposal, TextSection } from "../importers/draft.js";
 import { knownService } from "../importers/service-name.js";
-import { keyNote } from "../importers/to-document.js";
+import { impactRow, keyNote, notesMarkdown } from "../importers/to-document.js";
 import { entryMarkdown } from "../importers/write-timeline.js";
 import { sectionOf } from "../languages/headings/catalogue.js";
 import type { Plain } from "../model/incident.js";
-import type { SectionKey } from "../model/section.js";
+import { SECTIONS, type SectionKey } from "../model/section.js";
 import type { Settings } from "../model/settings.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context } from "../ports.js";
 import { findSources } from "./import-files.js";
 import { importOptions } from "./import-options.js";
+import { askProposals } from "./import-proposals.js";
 import { type ReadInput, readSource } from "./import-run.js";
 
 /** What exports and texts say, as answers: `new --from FILE` fills a draft from them. What is doubtful is said, not taken. */
@@ -25,28 +26,47 @@ export async function answersOfSources(
   args: Arguments,
 ): Promise<Sourced> {
   const paths = args.options.from;
-  if (!Array.isArray(paths) || paths.length === 0) return { answers: NO_ANSWERS, proposals: {} };
+  if (!Array.isArray(paths) || paths.length === 0) return NOTHING_SOURCED;
   const options = importOptions(archive, args);
   let answers = NO_ANSWERS;
   let proposals: Proposals = {};
+  const statements: Proposal[] = [];
   for (const source of await findSources(context, paths)) {
-    for (const input of await readSource(source, options)) {
-      if (holdsNothing(input)) throw unreadable(input);
+    for (const read of await readSource(source, options)) {
+      if (holdsNothing(read)) throw unreadable(read);
+      const input = await askProposals(context, read, source);
       say(context, input);
       const told = answersOf(input, archive.settings);
+      statements.push(...(read.result.proposals ?? []));
       const name = `${basename(input.file)} (${input.source})`;
-      answers = mergeAnswers(answers, told);
+      answers = joined(answers, told);
       proposals = { ...proposals, ...proposalsOf(told, name, saidIn(input)) };
     }
   }
-  return { answers, proposals };
+  return { answers, proposals, statements };
+}
+
+/** As mergeAnswers, but of two sources each keeps its texts and its place among the sources. */
+function joined(first: Answers, second: Answers): Answers {
+  const merged = mergeAnswers(first, second);
+  const sections = { ...merged.sections };
+  for (const key of SECTIONS) {
+    const [before, after] = [first.sections[key], second.sections[key]];
+    if (before !== undefined && after !== undefined) sections[key] = `${before}\n\n${after}`;
+  }
+  const sources = [first, second].flatMap(({ facts }) => (Array.isArray(facts.sources) ? facts.sources : []));
+  return { ...merged, sections, facts: { ...merged.facts, ...(sources.length > 0 ? { sources } : {}) } };
 }
 
 /** The answers, and where each of them came from: in a guided run they are confirmed one by one. */
-interface Sourced {
+export interface Sourced {
   readonly answers: Answers;
   readonly proposals: Proposals;
+  /** What free texts say, for `--json`: with sentence and offset, taken over or not. */
+  readonly statements: readonly Proposal[];
 }
+
+const NOTHING_SOURCED: Sourced = { answers: NO_ANSWERS, proposals: {}, statements: [] };
 
 /** What a free text says of facts, with the value that a fact could take. */
 function saidIn({ result }: ReadInput): readonly Said[] {
@@ -81,18 +101,21 @@ function unreadable({ file, result, isDisk, tried }: ReadInput): UserError {
 }
 
 function say({ output }: Context, { file, result }: ReadInput): void {
-  const doubtful = (result.proposals ?? []).filter(({ certain }) => !certain);
+  const taken = new Set(result.incidents.flatMap(({ reported }) => reported));
+  const left = (result.proposals ?? []).filter((proposal) => !taken.has(proposal));
   const [first, ...others] = result.incidents;
-  const left = others.length + 1;
+  const count = others.length + 1;
   const lines = [
     ...(others.length > 0
       ? [
-          `holds ${left} incidents; this draft is from the first, “${first?.title ?? "untitled"}”. All of them: afterword import ${file}`,
+          `holds ${count} incidents; this draft is from the first, “${first?.title ?? "untitled"}”. All of them: afterword import ${file}`,
         ]
       : []),
     ...result.notes,
     ...result.skipped.map(({ line, reason }) => `${line}: ${reason}`),
-    ...doubtful.map(({ field, value, sentence }) => `not taken: ${field} ${value} ("${sentence}")`),
+    ...left.map(
+      ({ field, value, sentence, offset }) => `not taken: ${field} ${value} (“${sentence}”, at ${offset})`,
+    ),
   ];
   for (const line of lines) output.note(visibleLine(`${file}: ${line}`));
 }
@@ -101,29 +124,18 @@ function answersOf(input: ReadInput, settings: Settings): Answers {
   const { result } = input;
   const [first] = result.incidents;
   const events = [...(first?.events ?? []), ...result.events];
-  const proposed = (result.proposals ?? []).filter(({ certain }) => certain);
-  const facts = nested(proposed.map(({ field, value }) => [field, value]));
-  const fromText = { ...NO_ANSWERS, facts, timeline: events.map(lineOf) };
-  return first ? mergeAnswers(fromText, incidentAnswers(first, input, settings)) : fromText;
-}
-
-/** `times.started` and its like as the maps that they stand in. */
-function nested(fields: readonly (readonly [string, string])[]): Record<string, Plain> {
-  const facts: Record<string, Plain> = {};
-  for (const [path, value] of fields) {
-    const [key = "", inner] = path.split(".");
-    const before = facts[key];
-    facts[key] =
-      inner === undefined ? value : { ...(typeof before === "object" ? before : {}), [inner]: value };
-  }
-  return facts;
+  const timeline = events.map(lineOf);
+  if (first) return mergeAnswers({ ...NO_ANSWERS, timeline }, incidentAnswers(first, input, settings));
+  const source = { file: basename(input.file), note: `imported as ${input.source}` };
+  return { ...NO_ANSWERS, facts: { sources: [source] }, timeline };
 }
 
 function incidentAnswers(draft: DraftIncident, input: ReadInput, settings: Settings): Answers {
   const anyName = Object.keys(settings.services).length === 0;
-  const rows = draft.impact.flatMap(({ service, note }) => {
-    const name = knownService(service, settings) ?? (anyName ? service : null);
-    return name === null ? [] : [{ service: name, note }];
+  const rows = draft.impact.flatMap((row) => {
+    const name =
+      knownService(row.service, settings) ?? (anyName || row.service === "unknown" ? row.service : null);
+    return name === null ? [] : [impactRow({ ...row, service: name }, settings)];
   });
   const optional: Record<string, Plain> = {
     title: draft.title,
@@ -137,15 +149,14 @@ function incidentAnswers(draft: DraftIncident, input: ReadInput, settings: Setti
     detection: draft.detection,
     vendor: draft.vendor,
     cause: draft.cause && { status: draft.cause.status, ...(draft.cause.by ? { by: draft.cause.by } : {}) },
-    impact:
-      rows.length > 0 ? rows.map(({ service, note }) => ({ service, ...(note ? { note } : {}) })) : null,
+    impact: rows.length > 0 ? rows : null,
     authors: draft.authors.length > 0 ? draft.authors : null,
     tags: draft.tags.length > 0 ? draft.tags : null,
     links: Object.keys(draft.links).length > 0 ? draft.links : null,
     sources: [sourceOf(draft, input)],
   };
   const facts = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null));
-  return { facts, timeline: [], actions: actionsOf(draft), sections: sectionsOf(draft) };
+  return { facts, timeline: [], actions: actionsOf(draft), sections: sectionsOf(draft, input, settings) };
 }
 
 function sourceOf(draft: DraftIncident, { file, source }: ReadInput): Plain {
@@ -159,9 +170,18 @@ function sourceOf(draft: DraftIncident, { file, source }: ReadInput): Plain {
 }
 
 /** Texts by their section; several of one, and those outside the catalogue, are put together under what holds them. */
-function sectionsOf(draft: DraftIncident): Answers["sections"] {
+function sectionsOf(
+  draft: DraftIncident,
+  { file, source }: ReadInput,
+  settings: Settings,
+): Answers["sections"] {
   const sections: Partial<Record<SectionKey, string>> = {};
-  for (const section of draft.sections) {
+  const about = notesMarkdown(draft, draft.language ?? settings.language, {
+    file: basename(file),
+    importer: source ?? "",
+  });
+  const evidence: TextSection = { kind: "text", section: "evidence", heading: null, markdown: about };
+  for (const section of [...draft.sections, evidence]) {
     if (section.kind !== "text" || section.markdown.trim() === "") continue;
     const key = section.section ?? "evidence";
     const heading = section.section === null && section.heading !== null ? `### ${section.heading}\n\n` : "";

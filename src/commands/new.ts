@@ -5,6 +5,7 @@ import type { DraftPlan } from "../authoring/interview.js";
 import { stillOpen } from "../authoring/proposed.js";
 import { finishRename } from "../authoring/rename-note.js";
 import { startDraft } from "../authoring/start-draft.js";
+import type { Proposal } from "../importers/draft.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { draftOutcome } from "./draft-outcome.js";
@@ -16,7 +17,7 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   await finishRename(context, archive);
   const sourced = Array.isArray(args.options.from)
     ? await (await import("./new-from.js")).answersOfSources(context, archive, args)
-    : { answers: NO_ANSWERS, proposals: {} };
+    : { answers: NO_ANSWERS, proposals: {}, statements: [] };
   const own = await givenAnswers(context, args);
   const given = mergeAnswers(sourced.answers, own);
   const answers = checkedAnswers(given, archive.settings);
@@ -26,14 +27,20 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const isAnswered = typeof args.options.answers === "string" && missing.length === 0;
   if (context.interactive && !isAnswered) {
     const proposals = stillOpen(sourced.proposals, own);
-    return ask(context, archive, { answers, template, proposals });
+    return withStatements(await ask(context, archive, { answers, template, proposals }), sourced.statements);
   }
   if (missing.length > 0) throw missingError(answers, missing, archive.settings);
   const started = await startDraft(context, archive, answers, template);
   if ("problem" in started) {
     throw new UserError("answer", started.problem, EXIT.usage, { hint: started.hint });
   }
-  return draftOutcome(context, archive, started.draft, { diff: started.diff, exit: EXIT.done });
+  const how = { diff: started.diff, exit: EXIT.done };
+  return withStatements(await draftOutcome(context, archive, started.draft, how), sourced.statements);
+}
+
+/** With what free texts say, each with its sentence and offset, taken over or not. */
+function withStatements(outcome: Outcome, proposals: readonly Proposal[]): Outcome {
+  return proposals.length === 0 ? outcome : { ...outcome, json: { ...outcome.json, proposals } };
 }
 
 async function ask(context: Context, archive: Archive, plan: DraftPlan): Promise<Outcome> {

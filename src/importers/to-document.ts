@@ -101,7 +101,7 @@ function factsOf(
 }
 
 /** A component by the key of the archive's service where one has its name. */
-function impactRow(row: DraftIncident["impact"][number], settings: Settings): Plain {
+export function impactRow(row: DraftIncident["impact"][number], settings: Settings): Plain {
   const { service, note, customers, basis } = row;
   return {
     service: knownService(service, settings) ?? visibleLine(service),
@@ -231,10 +231,11 @@ function actionMarkdown(action: DraftAction, number: number): string {
   );
 }
 
-function notesMarkdown(
+/** Where it came from, what was taken over from it as reported, and what is doubtful; empty where there is nothing to say. */
+export function notesMarkdown(
   { notes, reported }: DraftIncident,
   language: string,
-  { file, importer }: DocumentOptions,
+  { file, importer }: Pick<DocumentOptions, "file" | "importer">,
 ): string {
   // where nothing is doubtful, `sources` says it all
   if (notes.length === 0 && reported.length === 0) return "";

@@ -93,7 +93,8 @@ describe("what an article says", () => {
     const { box, terminal } = asked();
     await terminal.sees("statements in a.txt");
     await terminal.answer("Ctrl-C", KEY.leave);
-    expect((await terminal.ended()).exitCode).not.toBe(0);
+    expect(await terminal.ended()).toMatchObject({ exitCode: 130 });
+    expect(terminal.text).toContain("you left the list; nothing was written");
     expect(draftPaths(box)).toEqual([]);
   });
 });
