@@ -41,6 +41,8 @@ export interface GitRunner {
     options?: {
       readonly input?: Uint8Array | string;
       readonly env?: Readonly<Record<string, string>>;
+      /** Settings of git for this command alone, `key=value`. */
+      readonly config?: readonly string[];
       readonly timeoutMs?: number;
       /** Takes stdout piece by piece as it comes; the answer's is empty then. */
       readonly onOutput?: (piece: Uint8Array) => void;

@@ -105,7 +105,7 @@ async function start(
   let ended: Ended | null = null;
   const settings: Partial<SimpleGitOptions> = {
     baseDir: folder,
-    config: [...config, isScratch(options) ? SYNCED_WITHOUT_INDEX : SYNCED],
+    config: [...config, isScratch(options) ? SYNCED_WITHOUT_INDEX : SYNCED, ...(options.config ?? [])],
     unsafe: PERMITTED,
     allowEnvironment: Object.keys(variables).filter((name) => GUARDED.test(name)),
     completion: { onClose: true, onExit: false },

@@ -93,8 +93,10 @@ export async function fetchBranch(repository: Repository, target: Target): Promi
     "--no-write-fetch-head",
     "--no-auto-maintenance",
   ];
+  const config = await keptTogether(repository);
   const ask = () =>
     repository.git.run([...args, "--", target.remote, spec], {
+      config,
       timeoutMs: NETWORK_TIMEOUT_MS,
       apart: isHere(repository, target),
     });
@@ -105,6 +107,19 @@ export async function fetchBranch(repository: Repository, target: Target): Promi
   }
   if (/couldn't find remote ref/.test(answer.stderr)) return { tip: null, isRewritten: true };
   throw unreachable(target, visible(answer.stderr.trim()));
+}
+
+/** From 50 packs on, `git gc --auto` of the user's next command would repack them all. */
+const MOST_PACKS = 40;
+const IN_ONE_PACK = ["fetch.unpackLimit=1"] as const;
+
+/**
+ * What comes is kept as the one pack that it comes in: taken apart, each object of it would be a file of its own that is
+ * synced, which is the larger half of a fetch.
+ */
+async function keptTogether({ files, commonFolder }: Repository): Promise<readonly string[]> {
+  const kept = await files.list(join(commonFolder, "objects", "pack")).catch(() => []);
+  return kept.filter(({ name }) => name.endsWith(".pack")).length < MOST_PACKS ? IN_ONE_PACK : [];
 }
 
 const DEAD_AFTER_MS = 3_000;

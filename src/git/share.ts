@@ -1,6 +1,6 @@
-import { basename, dirname, join } from "node:path";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
+import { lastBusyTry, noteBusyTry } from "./busy.js";
 import {
   assertRemote,
   type Fetched,
@@ -25,11 +25,8 @@ export type Shared =
 
 const PATIENCE_MS = 60_000;
 const LONGEST_PAUSE_MS = 4_000;
-const BUSY_MS = 30_000;
 /** Where many are waiting we behave as one who has lost so many races already. */
 const BUSY_TRIES = 4;
-/** Fetch, replay and push take about so many times as long as a push that is refused at once. */
-const TRY_IN_PUSHES = 4;
 
 export interface SingleCommit {
   readonly commit: UnsharedCommit;
@@ -60,8 +57,10 @@ export async function shareCommits(
   const { single = null, base = null } = options;
   const work: Work = { context, repository, target, tip, base, ahead: single && [single.commit] };
   let known = single?.parent ?? null;
-  const began = performance.now();
-  if (single) {
+  const busyTry = await lastBusyTry(context, repository);
+  if (busyTry !== null) {
+    await sleep(pauseAfter(context, BUSY_TRIES, busyTry));
+  } else if (single) {
     if (await attempt(repository, target, tip)) return { state: "shared", tip, pushed: 1 };
   } else if (options.fetchFirst !== true) {
     known = await tipOf(repository, trackingRef(target));
@@ -69,15 +68,15 @@ export async function shareCommits(
     if (shared) return shared;
   }
   const end = performance.now() + PATIENCE_MS;
-  const isBusy = await wasSeenLately(context, repository, target);
-  if (isBusy) await sleep(pauseAfter(context, BUSY_TRIES, (performance.now() - began) * TRY_IN_PUSHES));
-  for (let tries = isBusy ? BUSY_TRIES : 1; performance.now() < end; tries++) {
+  for (let tries = busyTry === null ? 1 : BUSY_TRIES + 1; performance.now() < end; tries++) {
     const started = performance.now();
     const fetched = await fetchFrom(work, known);
     const shared = await shareOn(work, fetched);
+    const took = performance.now() - started;
+    if (fetched !== known) await noteBusyTry(repository, took);
     if (shared) return shared;
     known = fetched;
-    await sleep(pauseAfter(context, tries, performance.now() - started));
+    await sleep(pauseAfter(context, tries, took));
   }
   throw new UserError(
     "busy-remote",
@@ -85,18 +84,6 @@ export async function shareCommits(
     EXIT.notShared,
     { hint: "afterword sync" },
   );
-}
-
-/** A moment ago we knew what the remote has, and it has more again: then many are waiting to give it theirs. */
-async function wasSeenLately(
-  context: Context,
-  { commonFolder }: Repository,
-  target: Target,
-): Promise<boolean> {
-  const ref = join(commonFolder, ...trackingRef(target).split("/"));
-  const stamps = await context.stamps();
-  const [changed = Number.NaN] = stamps.ofFiles(dirname(ref), [basename(ref)]);
-  return stamps.clockMs() - changed < BUSY_MS;
 }
 
 /** Jittered, and longer with each race lost: in units of what one try takes here, as that is how long others need too. */
