@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bringIn } from "../../src/git/bring-in.js";
@@ -74,6 +74,33 @@ describe("sharing", () => {
     expect(one.read(path("c"))).toBe("c\n");
     expect(one.git("status", "--porcelain")).toBe("?? untracked.txt");
     expect(one.git("rev-parse", "origin/main")).toBe(one.git("rev-parse", "HEAD"));
+  });
+
+  it("begins with the fetch where others were just quicker, and keeps in one pack what comes", async () => {
+    const { url, first } = remoteWith({ "afterword.yml": "format: 1\n" });
+    const one = Repository.clone(url);
+    const overtaken = async (name: string) => {
+      await write(one, path(name), `${name}\n`);
+      first.git("pull", "-q", "--rebase");
+      first.commit("someone else", { [path(`${name}-of-first`)]: `${name}\n` });
+      first.git("push", "-q", "origin", "HEAD:main");
+      const ran: string[] = [];
+      const shared = await share(one, (runner) => ({
+        run: (args, options) => {
+          if (["push", "fetch"].includes(args[0] ?? "")) ran.push(args[0] ?? "");
+          return runner.run(args, options);
+        },
+      }));
+      expect(shared).toMatchObject({ state: "shared", pushed: 1 });
+      return ran;
+    };
+    expect(await overtaken("a")).toEqual(["push", "fetch", "push"]);
+    expect(await overtaken("b")).toEqual(["fetch", "push"]);
+    expect(one.git("count-objects", "-v")).toContain("packs: 2");
+    // A while later it is as if nobody else were there.
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(join(one.root, ".git/afterword/busy"), longAgo, longAgo);
+    expect(await overtaken("c")).toEqual(["push", "fetch", "push"]);
   });
 
   it("recognises a push whose answer was lost", async () => {
