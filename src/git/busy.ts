@@ -12,7 +12,10 @@ const NAME = "busy";
 const BUSY_MS = 30_000;
 
 /** How long a try took when others last were quicker, or null when that is a while ago. */
-export async function lastBusyTry(context: Context, { files, gitFolder }: Repository): Promise<number | null> {
+export async function lastBusyTry(
+  context: Context,
+  { files, gitFolder }: Repository,
+): Promise<number | null> {
   const folder = join(gitFolder, FOLDER);
   const stamps = await context.stamps();
   const [changed = Number.NaN] = stamps.ofFiles(folder, [NAME]);

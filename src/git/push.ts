@@ -109,8 +109,8 @@ export async function fetchBranch(repository: Repository, target: Target): Promi
   throw unreachable(target, visible(answer.stderr.trim()));
 }
 
-/** From 50 packs on, `git gc --auto` of the user's next command would repack them all. */
-const MOST_PACKS = 40;
+/** With more packs than this, `git gc --auto` of the user's next command repacks them all. */
+const MOST_PACKS = 50;
 const IN_ONE_PACK = ["fetch.unpackLimit=1"] as const;
 
 /**
