@@ -11,29 +11,37 @@ export type Kind = "person" | "blame" | "hindsight";
 export type Search = (mayMatch: MayMatch) => Generator<readonly [kind: Kind, expression: RegExp]>;
 
 interface Searches {
-  readonly sieve: Sieve;
+  /** Made when it begins to be worth it. */
+  sieve: Sieve | null;
   /** As if anything were a name: what the true expressions need besides a name, they need too. */
   readonly anyone: readonly RegExp[];
+  /** How many files were looked at. */
+  looks: number;
   /** By names: those of most files are the same. */
   readonly person: Map<string, readonly RegExp[]>;
 }
 const bySpeech = new WeakMap<Wording, Searches>();
 const ANYTHING = "[^]";
 const MOST_KEPT = 50;
+/** To make a sieve takes as long as to search this many files without one. */
+const WORTH_A_SIEVE = 10;
 
 function searchesIn(wording: Wording): Searches {
   const known = bySpeech.get(wording);
   if (known) return known;
   const anyone = wording.person(ANYTHING);
-  const sieve = new Sieve([...SECRET_FORMS, ...anyone, ...wording.blame, ...wording.hindsight]);
-  const made = { sieve, anyone, person: new Map() };
+  const made: Searches = { sieve: null, looks: 0, anyone, person: new Map() };
   bySpeech.set(wording, made);
   return made;
 }
 
 /** Which of the expressions of its language, and which forms of secrets, may match in a file: one look at it for all. */
 export function formsIn({ text, incident }: Pick<ParsedIncident, "text" | "incident">): MayMatch {
-  return searchesIn(wordingOf(incident.language)).sieve.look(text);
+  const wording = wordingOf(incident.language);
+  const searches = searchesIn(wording);
+  if (searches.looks++ < WORTH_A_SIEVE) return () => true;
+  searches.sieve ??= new Sieve([...SECRET_FORMS, ...searches.anyone, ...wording.blame, ...wording.hindsight]);
+  return searches.sieve.look(text);
 }
 
 /** As it was looked at with the whole file, or by itself where the file has it written in another way. */

@@ -4,6 +4,7 @@ import { EXAMPLE_PATH, EXAMPLE_SETTINGS, exampleText } from "../../src/rules/exa
 import { checkForSharing } from "../../src/rules/run.js";
 import { findCredentials } from "../../src/rules/secrets/credentials.js";
 import { masked } from "../../src/rules/secrets/hit.js";
+import { findKnownTokens } from "../../src/rules/secrets/known-tokens.js";
 import { findPersonalData } from "../../src/rules/secrets/personal-data.js";
 
 /** Made up, and put together here so that no scanner of this repository takes them for real ones. */
@@ -66,6 +67,8 @@ describe("personal data", () => {
     ["from [2001:db8::7]:443", "2001:db8::7"],
     ["card 4111-1111-1111-1111 refused", "4111-1111-1111-1111"],
     ["card 378282246310005", "378282246310005"],
+    [`${"x".repeat(200)}%jane@shop.example`, "jane@shop.example"],
+    ["mail jane@shop.example@other.example", "jane@shop.example"],
   ])("%s is found", (text, value) => {
     expect(findPersonalData(text).map((hit) => hit.value)).toEqual([value]);
   });
@@ -81,6 +84,11 @@ describe("personal data", () => {
     "mention @anna, then @ben",
   ])("%s is none", (text) => {
     expect(findPersonalData(text)).toEqual([]);
+  });
+
+  it("finds addresses that stand in a row, each once", () => {
+    const hits = findPersonalData("a@b.example%x@d.example,y@e.example @f.example");
+    expect(hits.map(({ value }) => value)).toEqual(["a@b.example", "x@d.example", "y@e.example"]);
   });
 
   it("does not count who wrote and who reviewed", () => {
@@ -105,5 +113,14 @@ describe("secretlint's rules", () => {
     const off = `<!-- secretlint-disable -->\n\n<!-- afterword-ok credential: only a test -->\nUsed ${figma} there.`;
     expect(findCredentials(figma)).toEqual([]);
     expect(await found(exampleText({ body: `## Evidence\n\n${off}` }))).toContain("credential");
+  });
+
+  it("find each once in a file that is full of them, by its own place", async () => {
+    const figma = `figd_${letters}${letters}`;
+    const text = "no token here, only words\n".repeat(2518) + `${figma}\n`.repeat(3);
+    const hits = await findKnownTokens(text, "incidents/2026/x.md");
+    const places = [0, 1, 2].map((line) => 2518 * 26 + line * (figma.length + 1));
+    expect([...new Set(hits.map(({ start }) => start))]).toEqual(places);
+    expect(new Set(hits.map(({ value }) => value))).toEqual(new Set([figma]));
   });
 });

@@ -19,14 +19,12 @@ interface Item {
 const NOTHING: Item = { need: true, exactly: null };
 /** Beginnings and endings that vary are put together up to so many texts: `gh[pousr]_` needs more than `gh` and `_`. */
 const MOST_TEXTS = 24;
-const LOOKAROUND = /\(\?(?:<?[=!])/y;
-const GROUP = /\((?:\?:|\?<[^>]*>)?/y;
-const CLASS = /\[((?:[^\]\\]|\\.)*)\]/y;
-const FEW_CHARACTERS = /^[^\\^-]{1,8}$/;
-/** What stands for a kind of characters or a place, with what belongs to it. */
-const ESCAPED_KIND = /\\(?:[pP]\{[^}]*\}|k<[^>]*>|c[A-Za-z]|[bBdDwWsSnrtfv0-9])/y;
-const ESCAPED_CODE = /\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/y;
-const QUANTIFIER = /(?:([*?])|(\+)|\{(\d+)(?:,\d*)?\})\??/y;
+const LOOKAROUNDS = ["(?=", "(?!", "(?<=", "(?<!"];
+/** Letters that stand for a kind of characters, or a place, behind a backslash. */
+const KINDS = "bBdDwWsSnrtfv0123456789";
+/** Behind a backslash, with more that belongs to them; how much it is does not matter where it is not worth knowing. */
+const NAMED = "pPk";
+const SIGNS = ".^$";
 
 class NeedReader {
   private at = 0;
@@ -74,40 +72,67 @@ class NeedReader {
   }
 
   private item(): Item {
-    if (this.take(LOOKAROUND)) {
-      this.group();
-      return NOTHING;
-    }
-    if (this.take(GROUP)) return this.group();
-    const kind = this.take(CLASS);
-    if (kind) return FEW_CHARACTERS.test(kind[1] ?? "") ? among([...(kind[1] ?? "")]) : NOTHING;
-    if (this.take(ESCAPED_KIND)) return NOTHING;
-    const code = this.take(ESCAPED_CODE);
-    if (code) return among([String.fromCodePoint(Number.parseInt(code[1] ?? code[2] ?? code[3] ?? "", 16))]);
-    const sign = this.source[this.at++] ?? "";
-    if (sign === "\\") return among([this.source[this.at++] ?? ""]);
-    return /[.^$]/.test(sign) ? NOTHING : among([sign]);
+    const { source, at } = this;
+    if (LOOKAROUNDS.some((begin) => source.startsWith(begin, at))) return this.group(at + 3) && NOTHING;
+    if (source.startsWith("(?<", at)) return this.group(source.indexOf(">", at) + 1);
+    if (source[at] === "(") return this.group(source.startsWith("(?:", at) ? at + 3 : at + 1);
+    if (source[at] === "[") return this.characters();
+    if (source[at] === "\\") return this.escaped();
+    this.at++;
+    const sign = source[at] ?? "";
+    return SIGNS.includes(sign) ? NOTHING : among([sign]);
   }
 
-  private group(): Item {
+  private group(from: number): Item {
+    this.at = from;
     const item = this.alternatives();
     this.at++;
     return item;
   }
 
-  /** How often the item must stand there at least, where that is said. */
-  private least(): number | null {
-    const found = this.take(QUANTIFIER);
-    return found && (found[1] ? 0 : found[2] ? 1 : Number(found[3]));
+  private characters(): Item {
+    const start = this.at + 1;
+    let end = start;
+    while (this.source[end] !== "]") end += this.source[end] === "\\" ? 2 : 1;
+    this.at = end + 1;
+    const inside = this.source.slice(start, end);
+    const isFew = inside.length > 0 && inside.length <= 8 && !/[\\^-]/.test(inside);
+    return isFew ? among([...inside]) : NOTHING;
   }
 
-  private take(form: RegExp): RegExpExecArray | null {
-    form.lastIndex = this.at;
-    const found = form.exec(this.source);
-    if (found) this.at = form.lastIndex;
-    return found;
+  private escaped(): Item {
+    const { source, at } = this;
+    const letter = source[at + 1] ?? "";
+    this.at = at + 2;
+    if (KINDS.includes(letter)) return NOTHING;
+    if (letter === "c") this.at = at + 3;
+    else if (NAMED.includes(letter) || source.startsWith("u{", at + 1))
+      this.at = 1 + Math.max(source.indexOf("}", at), source.indexOf(">", at));
+    else if (letter === "u") return this.ofCode(4);
+    else if (letter === "x") return this.ofCode(2);
+    else return among([letter]);
+    return NOTHING;
+  }
+
+  private ofCode(digits: number): Item {
+    const code = Number.parseInt(this.source.slice(this.at, this.at + digits), 16);
+    this.at += digits;
+    return among([String.fromCharCode(code)]);
+  }
+
+  /** How often the item must stand there at least, where that is said. */
+  private least(): number | null {
+    const { source, at } = this;
+    const sign = source[at];
+    const isRange = sign === "{" && DIGIT.test(source[at + 1] ?? "");
+    if (sign !== "*" && sign !== "?" && sign !== "+" && !isRange) return null;
+    this.at = isRange ? source.indexOf("}", at) + 1 : at + 1;
+    if (source[this.at] === "?") this.at++;
+    return isRange ? Number.parseInt(source.slice(at + 1), 10) : sign === "+" ? 1 : 0;
   }
 }
+
+const DIGIT = /\d/;
 
 /** One of some characters. */
 function among(characters: readonly string[]): Item {
@@ -134,9 +159,8 @@ function allOf(needs: readonly Need[]): Need {
 
 /** Letters that no others than their capitals are taken for; null: every other that is not ASCII. */
 function foldedLetter(letter: string): string | null {
-  const isPlain =
-    letter.length === 1 && (letter < "\x80" || /[\xc0-\xd6\xd8-\xde\xe0-\xf6\xf8-\xfe]/.test(letter));
-  return isPlain ? letter.toLowerCase() : null;
+  if (letter < "\x80") return letter.toLowerCase();
+  return /^[\xc0-\xd6\xd8-\xde\xe0-\xf6\xf8-\xfe]$/.test(letter) ? letter.toLowerCase() : null;
 }
 
 /** One letter, digit or blank stands in every text. */
