@@ -1,10 +1,15 @@
+import { isUtf8 } from "node:buffer";
 import { type ParseOptions, parseBytes } from "../document/parse.js";
-import { type Days, skimIncident } from "../document/skim.js";
+import { type Days, type Skimmed, skimIncident } from "../document/skim.js";
+import type { Apart } from "../metrics/apart.js";
+import { impactEnds } from "../metrics/incident-times.js";
 import type { Finding } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
 
-/** What a report takes from one file. */
-export interface ForReport {
+/** What a report takes from one file: of one that lies apart from its days only what concerns them. */
+export type ForReport = InFull | { readonly apart: Apart };
+
+interface InFull {
   readonly incident: Incident;
   /** What the reader of the grammar calls an error. */
   readonly findings: readonly Finding[];
@@ -24,13 +29,29 @@ export function readForReport(
   days: Days | null,
 ): ForReport {
   const bytes = content ?? TOO_LARGE;
-  const skimmed = days === null ? null : skimIncident(UTF8.decode(bytes), options, days);
-  if (skimmed !== null) return { incident: skimmed, findings: [] };
+  const skimmed = days !== null && isText(bytes) ? skimIncident(UTF8.decode(bytes), options, days) : null;
+  return skimmed === null ? readInFull(bytes, options) : { apart: apartOf(skimmed, options.path) };
+}
+
+/** Of what a full reading refuses no line is believed. */
+function isText(bytes: Uint8Array): boolean {
+  return bytes.length < MOST_BYTES && !bytes.includes(0) && isUtf8(bytes);
+}
+
+export function readInFull(bytes: Uint8Array, options: ParseOptions): InFull {
   const { incident, findings } = parseBytes(bytes, options);
   return {
     incident: withoutProse(incident),
     findings: findings.filter(({ level, rule }) => level === "error" && rule !== NOT_BROKEN),
   };
+}
+
+/** Whatever is still open there is not ongoing, so that no cut-off matters. */
+function apartOf(skimmed: Skimmed, path: string): Apart {
+  const { id, kind, services, actions } = skimmed;
+  const start = impactEnds(skimmed, 0)?.start.point ?? null;
+  const { done, declined } = actions;
+  return { id, path, kind, start, services, settled: { done, declined }, actions: actions.actions };
 }
 
 /** What no figure reads is let go at once, so that ten thousand incidents fit in memory. */

@@ -23,10 +23,10 @@ export async function makeReport(context: Context, args: Arguments): Promise<Out
   const format = askedFormat(args, context.globals.json);
   const { source, ...several } = await readSources(context, args);
   const { asOf, period } = asked(context, args, source.settings);
-  const { commit, modified, incidents, settings, findings } = source;
+  const { commit, modified, incidents, apart, settings, findings } = source;
   const { exit, archives } = several;
   const archive = { name: settings.name, commit, modified, ...(archives ? { archives } : {}) };
-  const built = buildReport({ incidents, settings, period, asOf, archive, findings });
+  const built = buildReport({ incidents, apart, settings, period, asOf, archive, findings });
   const issuing = args.options.issue === true;
   const restated = await restatedSince(context, source, period, issuing);
   const document = { ...built.document, restated };

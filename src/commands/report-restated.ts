@@ -5,6 +5,7 @@ import { parseBytes } from "../document/parse.js";
 import { ask, askMaybe } from "../git/answers.js";
 import { readBlobs } from "../git/blobs.js";
 import { treeChanges } from "../git/tree-changes.js";
+import type { Apart } from "../metrics/apart.js";
 import { type Period, readPeriod } from "../metrics/period.js";
 import type { Incident } from "../model/incident.js";
 import type { Context } from "../ports.js";
@@ -121,13 +122,18 @@ function isCommit(value: unknown): value is string {
 async function restatedOf(source: ReportSource, issued: Issued): Promise<Restated> {
   const period = readPeriod(issued.label, source.settings.timezone, issued.asOf);
   if (period === null) return [];
-  const remade = (incidents: readonly Incident[], settings = source.settings): ReportDocument =>
-    reportDocument(incidents, settings, period, issued.asOf, {
-      name: settings.name,
-      commit: source.commit,
-      modified: source.modified,
-    });
-  const now = remade(source.incidents);
+  const remade: Remake = (incidents, apart, settings = source.settings) => {
+    const { commit, modified } = source;
+    return reportDocument(
+      incidents,
+      settings,
+      period,
+      issued.asOf,
+      { name: settings.name, commit, modified },
+      apart,
+    );
+  };
+  const now = remade(source.incidents, source.apart);
   const found = differences(issued.document, { ...now });
   if (found.length === 0) return [];
   const because = await attribution(source, issued, now, found, remade);
@@ -143,7 +149,11 @@ interface Change extends Because {
   readonly without: ReportDocument;
 }
 
-type Remake = (incidents: readonly Incident[], settings?: ReportSource["settings"]) => ReportDocument;
+type Remake = (
+  incidents: readonly Incident[],
+  apart: readonly Apart[],
+  settings?: ReportSource["settings"],
+) => ReportDocument;
 
 /** Who made a difference: the changes without which the figure would not be what it is now. */
 async function attribution(
@@ -170,7 +180,7 @@ async function changesSince(
   { commit: from }: Issued,
   remade: Remake,
 ): Promise<readonly Change[]> {
-  const { committed, incidents } = source;
+  const { committed, incidents, apart } = source;
   if (committed === null || from === null) return [];
   const { git, prefix, commit } = committed;
   if ((await askMaybe(git, ["cat-file", "-e", `${from}^{commit}`])) === null) return [];
@@ -189,11 +199,13 @@ async function changesSince(
     const last = await ask(git, ["log", "-1", "--format=%H", `${from}..${commit}`, "--", path]);
     const short = path.slice(prefix.length);
     const id = short === SETTINGS_FILE ? SETTINGS_FILE : short.replace(/^.*\/|\.md$/g, "");
-    const others = incidents.filter((incident) => incident.path !== short);
+    const isOther = ({ path: one }: Pick<Incident, "path">) => one !== short;
     const bytes = entry ? blobs.get(entry.oid) : undefined;
     const old = bytes ? [parseBytes(bytes, { path: short, settings: source.settings }).incident] : [];
     const without =
-      short === SETTINGS_FILE ? remade(incidents, before.settings) : remade([...others, ...old]);
+      short === SETTINGS_FILE
+        ? remade(incidents, apart, before.settings)
+        : remade([...incidents.filter(isOther), ...old], apart.filter(isOther));
     changes.push({ incident: id, commit: last.trim(), without });
   }
   return changes;

@@ -54,7 +54,7 @@ export async function readSeveral(
   const modified = read.some(({ source }) => source.modified);
   const nowhere = { commit: null, root: context.cwd, fromWorkTree: false, modified, committed: null };
   return {
-    source: { ...merged, ...nowhere },
+    source: { ...merged, apart: [], ...nowhere },
     archives: read.map(({ name, from, source }) => ({
       ...{ name, from, commit: source.commit, modified: source.modified },
     })),

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Archive } from "../archive/archive.js";
 import { type CommittedArchive, openAtCommit } from "../archive/at-commit.js";
-import { type ForReport, MOST_BYTES } from "../archive/for-report.js";
+import { type ForReport, MOST_BYTES, readInFull } from "../archive/for-report.js";
 import { absolute, SETTINGS_FILE } from "../archive/paths.js";
 import { listPaths } from "../archive/read.js";
 import { ReportCrew } from "../archive/report-crew.js";
 import type { Days } from "../document/skim.js";
-import { eachBlob } from "../git/blobs.js";
+import { eachBlob, readBlobs, type TreeFile } from "../git/blobs.js";
+import type { Apart } from "../metrics/apart.js";
 import type { Finding } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
@@ -17,6 +18,8 @@ import type { Context } from "../ports.js";
 export interface ReportSource {
   readonly settings: Settings;
   readonly incidents: readonly Incident[];
+  /** Those that lie apart from the days that were asked about. */
+  readonly apart: readonly Apart[];
   /** What the reader of the grammar calls an error, and what is wrong in afterword.yml. */
   readonly findings: readonly Finding[];
   readonly commit: string | null;
@@ -37,22 +40,22 @@ export async function sourceAtCommit(
   horizon: Horizon,
 ): Promise<ReportSource> {
   const committed = await openAtCommit(context, archive, rev);
-  const days = horizon(committed.settings);
-  const crew = new ReportCrew({ settings: committed.settings, days }, committed.files.length);
+  const { git, files, prefix, settings } = committed;
+  const crew = new ReportCrew({ settings, days: horizon(settings) }, files.length);
   const progress = await context.progress("reading incidents");
   let done = 0;
   try {
-    await eachBlob(
-      committed.git,
-      committed.files,
-      (file, content) => {
-        progress.step(done++, committed.files.length);
-        crew.take(file.path.slice(committed.prefix.length), content);
-      },
-      MOST_BYTES,
-    );
+    const take = (file: TreeFile, content: Uint8Array | null) => {
+      progress.step(done++, files.length);
+      crew.take(file.path.slice(prefix.length), content);
+    };
+    await eachBlob(git, files, take, MOST_BYTES);
+    const read = await withOriginals(await crew.all(), settings, async (path) => {
+      const oid = files.find((file) => file.path === `${prefix}${path}`)?.oid ?? "";
+      return (await readBlobs(git, [oid])).get(oid) ?? new Uint8Array();
+    });
     return {
-      ...sourceOf({ ...committed, root: archive.root }, await crew.all()),
+      ...sourceOf({ ...committed, root: archive.root }, read),
       commit: committed.commit,
       fromWorkTree: false,
       modified: false,
@@ -64,16 +67,35 @@ export async function sourceAtCommit(
   }
 }
 
+/** What a duplicate says counts for its original, however far apart that lies: then it is read in full after all. */
+async function withOriginals(
+  read: readonly ForReport[],
+  settings: Settings,
+  bytesOf: (path: string) => Promise<Uint8Array>,
+): Promise<readonly ForReport[]> {
+  const originals = new Set(read.flatMap((one) => ("incident" in one && one.incident.duplicate_of) || []));
+  if (originals.size === 0) return read;
+  const all = read.map(async (one) => {
+    if ("incident" in one || !originals.has(one.apart.id)) return one;
+    const { path } = one.apart;
+    return readInFull(await bytesOf(path), { path, settings });
+  });
+  return Promise.all(all);
+}
+
 function sourceOf(
   { root, settings, findings }: Archive,
   read: readonly ForReport[],
-): Pick<ReportSource, "root" | "settings" | "incidents" | "findings"> {
-  return {
-    root,
-    settings,
-    incidents: read.map(({ incident }) => incident),
-    findings: [...findings, ...read.flatMap((one) => one.findings)],
-  };
+): Pick<ReportSource, "root" | "settings" | "incidents" | "apart" | "findings"> {
+  const [incidents, apart, troubles]: [Incident[], Apart[], Finding[]] = [[], [], [...findings]];
+  for (const one of read) {
+    if ("apart" in one) apart.push(one.apart);
+    else {
+      incidents.push(one.incident);
+      troubles.push(...one.findings);
+    }
+  }
+  return { root, settings, incidents, apart, findings: troubles };
 }
 
 /**
@@ -97,8 +119,10 @@ export async function sourceOfWorkTree(
   const paths = await listPaths(context, archive);
   const crew = new ReportCrew({ settings: archive.settings, days }, paths.length);
   const ids: string[] = [];
+  const bytesOf = async (path: string) =>
+    (await files.read(absolute(archive.root, path), MOST_BYTES)) ?? new Uint8Array();
   const read = async (path: string) => {
-    const bytes = (await files.read(absolute(archive.root, path), MOST_BYTES)) ?? new Uint8Array();
+    const bytes = await bytesOf(path);
     ids.push(`${path} ${blobId(bytes, committed)}`);
     return bytes;
   };
@@ -106,7 +130,7 @@ export async function sourceOfWorkTree(
     for (const path of paths) crew.take(path, await read(path));
     await read(SETTINGS_FILE);
     return {
-      ...sourceOf(archive, await crew.all()),
+      ...sourceOf(archive, await withOriginals(await crew.all(), archive.settings, bytesOf)),
       commit: committed?.commit ?? null,
       fromWorkTree: true,
       modified: committed === null || committedIds(committed) !== ids.sort().join("\n"),

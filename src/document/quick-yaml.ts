@@ -1,4 +1,4 @@
-import { inlineNode } from "./quick-yaml-inline.js";
+import { hasKey, inlineNode, keyEnd, pastBlanks } from "./quick-yaml-inline.js";
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from "./yaml-tree.js";
 
 /** What is longer, deeper or wider is for the library, whose limits then need no copy here. */
@@ -7,14 +7,7 @@ const DEEPEST = 8;
 const MOST_KEYS = 100;
 /** Tabs, carriage returns, and what YAML or an editor may take for a line end or for nothing at all. */
 const UNUSUAL = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
-/** Lines that say nothing, then the indent of the one that does. */
-const TO_NEXT = /(?: *(?:#[^\n]*)?\n)*( *)(?:#[^\n]*$)?/y;
-const KEY = /([A-Za-z_][A-Za-z0-9_-]{0,99}):(?=[ \n]|$)/y;
-const DASH = /- +(?=[^ \n#])/y;
-const BLANKS = / */y;
-/** What may stand behind a value on its line. */
-const REST = /(?: +(?:#[^\n]*)?)?(?:\n|$)/y;
-
+const [LINE_FEED, SPACE, HASH, DASH] = [10, 32, 35, 45];
 /**
  * The YAML of nearly every file (block maps and lists, `[…]` and `{…}` on one line, plain and quoted texts, comments),
  * read far quicker than the library does: the same nodes with the same ranges. null for everything else, be it wrong or
@@ -52,7 +45,7 @@ class QuickReader {
     const entries: YamlEntry[] = [];
     while (this.column === indent && !this.isAtDash()) {
       const entry = this.entry(indent, depth);
-      if (!entry || entries.length === MOST_KEYS || entries.some(({ key }) => key === entry.key)) return null;
+      if (!entry || entries.length === MOST_KEYS || hasKey(entries, entry.key)) return null;
       entries.push(entry);
     }
     if (this.column > indent || this.comment > indent || entries.length === 0) return null;
@@ -60,15 +53,15 @@ class QuickReader {
   }
 
   private entry(indent: number, depth: number): YamlEntry | null {
-    KEY.lastIndex = this.at;
-    const key = KEY.exec(this.text)?.[1];
-    if (key === undefined) return null;
-    const keyStart = this.at + this.base;
-    const colon = this.at + key.length;
-    const start = past(BLANKS, this.text, colon + 1);
-    const isBelow = start === this.text.length || this.text[start] === "\n" || this.text[start] === "#";
+    const { text, base } = this;
+    const from = this.at;
+    const colon = blockKeyEnd(text, from);
+    if (colon < 0) return null;
+    const start = pastBlanks(text, colon + 1);
+    const sign = text.charCodeAt(start);
+    const isBelow = start === text.length || sign === LINE_FEED || sign === HASH;
     const value = isBelow ? this.below(colon + 1, indent, depth) : this.inline(start);
-    return value && { key, keyStart, keyEnd: colon + this.base, value };
+    return value && { key: text.slice(from, colon), keyStart: from + base, keyEnd: colon + base, value };
   }
 
   /** A block list; `at` is on its first dash. */
@@ -76,7 +69,7 @@ class QuickReader {
     const start = this.at;
     const items: YamlNode[] = [];
     while (this.column === indent && this.isAtDash()) {
-      const content = past(DASH, this.text, this.at);
+      const content = pastDash(this.text, this.at);
       if (content < 0) return null;
       this.column += content - this.at;
       this.at = content;
@@ -91,7 +84,7 @@ class QuickReader {
   /** A value on the line of its key or dash. */
   private inline(start: number): YamlNode | null {
     const node = inlineNode(this.text, start, this.base);
-    const lineEnd = node ? past(REST, this.text, node.end - this.base) : -1;
+    const lineEnd = node ? pastRest(this.text, node.end - this.base) : -1;
     if (lineEnd < 0) return null;
     this.at = this.nodeEnd = lineEnd;
     this.toNextLine();
@@ -100,7 +93,7 @@ class QuickReader {
 
   /** A value on the lines below its key, or none. `from`: right behind the colon. */
   private below(from: number, indent: number, depth: number): YamlNode | null {
-    this.at = past(REST, this.text, from);
+    this.at = pastRest(this.text, from);
     const lineStart = this.at;
     this.toNextLine();
     const isList = this.isAtDash();
@@ -108,38 +101,67 @@ class QuickReader {
       return isList ? this.list(this.column, depth + 1) : this.map(this.column, depth + 1);
     }
     // Where an empty value ends depends on comments and blanks about it: the library knows how.
-    if (this.text[from] !== "\n" && from !== this.text.length) return null;
+    if (this.text.charCodeAt(from) !== LINE_FEED && from !== this.text.length) return null;
     if (this.column < indent && this.at - Math.max(0, this.column) !== lineStart) return null;
     this.nodeEnd = from;
     const at = from + this.base;
     return { kind: "scalar", text: "", isNull: true, style: "plain", start: at, end: at };
   }
 
+  /** Over lines that say nothing, and the indent of the one that does. */
   private toNextLine(): void {
-    const from = this.at;
-    TO_NEXT.lastIndex = from;
-    const found = TO_NEXT.exec(this.text);
-    this.at = TO_NEXT.lastIndex;
-    const indent = found?.[1]?.length ?? 0;
-    this.column = this.at === this.text.length ? -1 : indent;
-    this.comment = this.at - from === indent ? -1 : deepestComment(this.text.slice(from, this.at));
+    const { text } = this;
+    let at = this.at;
+    this.comment = -1;
+    for (;;) {
+      const start = at;
+      while (text.charCodeAt(at) === SPACE) at++;
+      const sign = text.charCodeAt(at);
+      this.column = at - start;
+      if (sign === HASH) {
+        this.comment = Math.max(this.comment, this.column);
+        at = lineEnd(text, at);
+      } else if (sign !== LINE_FEED) break;
+      if (at < text.length) at++;
+    }
+    this.at = at;
+    if (at === text.length) this.column = -1;
   }
 
   private isAtDash(): boolean {
-    return this.text[this.at] === "-" && this.column >= 0;
+    return this.column >= 0 && this.text.charCodeAt(this.at) === DASH;
   }
 
   private isAtKey(): boolean {
-    return past(KEY, this.text, this.at) >= 0;
+    return blockKeyEnd(this.text, this.at) >= 0;
   }
 }
 
-function deepestComment(lines: string): number {
-  return Math.max(-1, ...[...lines.matchAll(/^ *(?=#)/gm)].map(([indent]) => indent.length));
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
 }
 
-/** Where the match of a sticky expression ends; -1: there is none. */
-function past(sticky: RegExp, text: string, at: number): number {
-  sticky.lastIndex = at;
-  return sticky.test(text) ? sticky.lastIndex : -1;
+/** Where the colon of a key stands that a blank or the end of the line follows; -1: there is no key. */
+function blockKeyEnd(text: string, at: number): number {
+  const colon = keyEnd(text, at);
+  const next = text.charCodeAt(colon + 1);
+  return next === SPACE || next === LINE_FEED || colon + 1 === text.length ? colon : -1;
+}
+
+/** Behind a dash and its blanks, where something follows; else -1. `at` is on the dash. */
+function pastDash(text: string, at: number): number {
+  const content = pastBlanks(text, at + 1);
+  const sign = text.charCodeAt(content);
+  const isThere = content > at + 1 && content < text.length && sign !== LINE_FEED && sign !== HASH;
+  return isThere ? content : -1;
+}
+
+/** The next line, where behind a value nothing but blanks and a comment stands on its own; else -1. */
+function pastRest(text: string, from: number): number {
+  const at = pastBlanks(text, from);
+  const isComment = at > from && text.charCodeAt(at) === HASH;
+  const end = isComment ? lineEnd(text, at) : at;
+  if (end === text.length) return end;
+  return text.charCodeAt(end) === LINE_FEED ? end + 1 : -1;
 }

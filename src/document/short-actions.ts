@@ -1,7 +1,20 @@
 import type { ActionItem } from "../model/action-item.js";
 import { actionOf } from "./actions.js";
 import { type Body, blocksWithin, type Item } from "./body.js";
+import { dayNumber } from "./instant.js";
 import type { Source } from "./source.js";
+import { isPlainDay } from "./time-forms.js";
+
+/** Action items as a report needs them that looks at later days, or at earlier ones. */
+export interface ShortActions {
+  /** Of each item that was over before, the days from its creation until it was done. */
+  readonly done: readonly number[];
+  readonly declined: readonly number[];
+  /** The others, which may concern the days. */
+  readonly actions: readonly ActionItem[];
+}
+
+type Dated = Pick<ActionItem, "number" | "state" | "due" | "created" | "done" | "declined">;
 
 /**
  * An item on one line that was done or declined, with nothing in its words that could hide a key or hold a value; a link
@@ -9,61 +22,114 @@ import type { Source } from "./source.js";
  */
 const CLOSED =
   /\[([xX-])\][ \t]+(?:\*\*A(\d{1,6})\*\*)?([^`<[\\"\r\n]*)(?:(?<=[ \t])<https?:\/\/[^\s<>`[\\"]*>[ \t]*)?(?:\n[ \n]*)?$/y;
-/** The keys whose days a figure counts; the first of each says it. */
-const DAY = /(?:^|\s)(due|created|done|declined):(\S+)/g;
+const BLANK = /\s/;
 
-/**
- * The items of a section, for a report that shows no words of one that was closed before a day: of those only number,
- * state and days, where they are plain. The others are read as `check` reads them.
- */
+interface Section {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The items of some sections; `before`: the first day that is looked at. */
 export function shortActions(
   body: Body,
-  range: { readonly start: number; readonly end: number },
+  sections: readonly Section[],
   source: Source,
   before: string,
-): ActionItem[] {
-  const items: ActionItem[] = [];
-  for (const block of blocksWithin(body, range.start, range.end)) {
-    if (block.kind !== "item") continue;
-    const item = closedAction(block, source.text, before) ?? actionOf(block, source);
-    if (item !== null) items.push(item);
+): ShortActions {
+  const short = { done: [] as number[], declined: [] as number[], actions: [] as ActionItem[] };
+  const items = sections.flatMap(({ start, end }) => itemsWithin(body, start, end));
+  let areNumbered = true;
+  const settles = (dated: Dated): boolean => {
+    const days = settledDays(dated, before);
+    if (days !== null) (dated.state === "done" ? short.done : short.declined).push(days);
+    return days !== null;
+  };
+  for (const item of items) {
+    const closed = closedItem(item, source.text);
+    const isSettled = closed !== null && settles(closed);
+    const action = isSettled ? null : actionOf(item, source);
+    if (action !== null && !settles(action)) short.actions.push(detachedItem(action));
+    areNumbered &&= (isSettled ? closed : action)?.number !== null;
   }
-  return items;
+  // What an item without a number is called hangs on the others.
+  if (areNumbered || short.actions.length === 0) return short;
+  const all = items.flatMap((item) => actionOf(item, source) ?? []);
+  return { done: [], declined: [], actions: all.map(detachedItem) };
 }
 
-/** null: it was not closed before that day, or is not so plain. */
-function closedAction(block: Item, text: string, before: string): ActionItem | null {
+function itemsWithin(body: Body, start: number, end: number): readonly Item[] {
+  return blocksWithin(body, start, end).filter((block): block is Item => block.kind === "item");
+}
+
+/** null: it is open, or not so plain. */
+function closedItem({ contentStart, end }: Item, text: string): Dated | null {
   CLOSED.lastIndex = 0;
-  const found = CLOSED.exec(text.slice(block.contentStart, block.end));
+  const found = CLOSED.exec(text.slice(contentStart, end));
   if (found === null) return null;
-  const item = shortAction(found, block);
-  const closed = item.state === "done" ? item.done : item.declined;
-  return closed === null || closed >= before ? null : item;
-}
-
-function shortAction(found: RegExpExecArray, { start, end }: Item): ActionItem {
   const [, box, number, words = ""] = found;
-  const days: Partial<Record<string, string>> = {};
-  for (const [, key = "", day] of words.matchAll(DAY)) days[key] ??= day;
-  const { due = null, created = null, done = null, declined = null } = days;
   return {
     number: number === undefined ? null : Number(number),
     state: box === "-" ? "declined" : "done",
-    text: "",
-    owner: null,
-    kind: null,
-    priority: null,
-    reason: null,
-    for: null,
-    by: null,
-    tracker: null,
-    due,
-    created,
-    done,
-    declined,
-    start,
-    end,
-    line: 0,
-    column: 0,
+    due: dayOf("due:", words),
+    created: dayOf("created:", words),
+    done: dayOf("done:", words),
+    declined: dayOf("declined:", words),
   };
 }
+
+/** What stands up to the next blank behind the first such key that a blank stands before. */
+function dayOf(key: string, words: string): string | null {
+  for (let at = words.indexOf(key); at >= 0; at = words.indexOf(key, at + 1)) {
+    if (at > 0 && !BLANK.test(words.charAt(at - 1))) continue;
+    const from = at + key.length;
+    if (from === words.length || BLANK.test(words.charAt(from))) continue;
+    const end = words.indexOf(" ", from);
+    return words.slice(from, end < 0 ? words.length : end);
+  }
+  return null;
+}
+
+/** Days from creation to the end of an item of which nothing lies on or behind a day; else null. */
+function settledDays({ state, due, created, done, declined }: Dated, before: string): number | null {
+  const closed = state === "done" ? done : state === "declined" ? declined : null;
+  if (closed === null || created === null || !(closed < before) || !(created < before)) return null;
+  const isDueBefore = due === null || due === "unknown" || (due < before && numberOf(due) !== null);
+  const [from, to] = [numberOf(created), numberOf(closed)];
+  return from === null || to === null || !isDueBefore ? null : to - from;
+}
+
+/** The same few thousand days stand in ten thousand files. */
+const numbers = new Map<string, number | null>();
+const MOST_REMEMBERED = 50_000;
+
+/** Days since 1970 of a day of the calendar; null: it is none. */
+function numberOf(day: string): number | null {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  // a year below 100 is not the same for every reader of days
+  const number = day > "0100" && isPlainDay(day) ? dayNumber(day) : null;
+  if (numbers.size < MOST_REMEMBERED) numbers.set(day, number);
+  return number;
+}
+
+/** A part of a text keeps the whole in memory; these are to outlive it. */
+function detachedItem(item: ActionItem): ActionItem {
+  const { text, owner, reason, tracker } = item;
+  const [by, factor] = [item.by, item.for];
+  return {
+    ...item,
+    text: detached(text),
+    owner: owner && detached(owner),
+    reason: reason && detached(reason),
+    tracker: tracker && detached(tracker),
+    by: by && detached(by),
+    for: factor && detached(factor),
+  };
+}
+
+export function detached(text: string): string {
+  return text.length < SHORT ? text : JSON.parse(JSON.stringify(text));
+}
+
+/** Shorter ones are copied anyway. */
+const SHORT = 13;

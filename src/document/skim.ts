@@ -1,13 +1,12 @@
 import { sectionOf } from "../languages/headings/catalogue.js";
-import type { ActionItem } from "../model/action-item.js";
 import type { Incident } from "../model/incident.js";
 import { MILESTONES, type Milestone, type When } from "../model/when.js";
 import type { Body, Heading } from "./body.js";
-import { mapAt, textAt } from "./facts.js";
+import { mapAt, rowsAt, textAt } from "./facts.js";
 import type { ParseOptions } from "./parse.js";
 import { quickBody } from "./quick-body.js";
 import { quickYaml } from "./quick-yaml.js";
-import { shortActions } from "./short-actions.js";
+import { detached, type ShortActions, shortActions } from "./short-actions.js";
 import { Source } from "./source.js";
 import { readWhen } from "./when.js";
 import { valueAt, type YamlMap } from "./yaml-tree.js";
@@ -19,27 +18,37 @@ export interface Days {
   readonly last: string;
 }
 
+/** What a report needs of an incident that lies apart from its days. */
+export interface Skimmed extends Pick<Incident, "id" | "kind" | "lasted" | "detection"> {
+  /** Of start and end. */
+  readonly times: Incident["times"];
+  /** Of its impact rows. */
+  readonly services: readonly string[];
+  readonly actions: ShortActions;
+}
+
 /**
- * Reads what a report needs of an incident that was over before the days it looks at, or began after them: id, times,
- * action items. Only for files so plain that a line says what it says whatever stands around it; null for every other,
- * which is then read in full. A skimmed incident counts as one of its own time, and is never shown.
+ * Reads what a report needs of an incident that was over before the days it looks at, or began after them. Only for files
+ * so plain that a line says what it says whatever stands around it; null for every other, which is then read in full. A
+ * skimmed incident counts as one of its own time, and is never shown.
  */
-export function skimIncident(text: string, options: ParseOptions, days: Days): Incident | null {
+export function skimIncident(text: string, { settings }: ParseOptions, days: Days): Skimmed | null {
   const front = plainFrontMatter(text);
   const map = front !== null && isApart(text, days) ? quickYaml(front, OPENING) : null;
   if (front === null || map === null || valueAt(map, "lasted")) return null;
   const [id, kind] = [textAt(map, "id"), textAt(map, "kind") ?? "incident"];
-  const zone = textAt(map, "timezone") ?? options.settings.timezone;
+  const zone = textAt(map, "timezone") ?? settings.timezone;
   if (id === null || !KINDS_OF_THEIR_OWN.has(kind) || !isZone(zone)) return null;
-  const times = timesOf(map, { zone, approximation: options.settings.approximation });
-  const actions = times && actionsOf(text, OPENING + front.length + CLOSING, options, days.first);
+  const times = timesOf(map, { zone, approximation: settings.approximation });
+  const actions = times && actionsOf(text, OPENING + front.length + CLOSING, days.first);
   if (times === null || actions === null) return null;
   return {
-    ...blank(options),
     id: detached(id),
     kind: kind as Incident["kind"],
-    zone: detached(zone),
+    lasted: null,
+    detection: textAt(map, "detection"),
     times,
+    services: rowsAt(map, "impact").flatMap((row) => textAt(row, "service") ?? []),
     actions,
   };
 }
@@ -50,61 +59,75 @@ const CLOSING = 5;
 /** Not `duplicate`: what it says counts for another one. */
 const KINDS_OF_THEIR_OWN: ReadonlySet<string> = new Set(["incident", "near_miss", "maintenance"]);
 const TASK = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX-]\]/;
+/** A margin that may reach over the days to spare. */
+const WIDE = /(?:\u00b1|\+-)\d*(?:\d{4}m|\d\dh|\d{5}s|d)/;
 
 /** The lines between the two `---`; null where they are not closed, or something is still going on. */
 function plainFrontMatter(text: string): string | null {
   if (!text.startsWith("---\n")) return null;
   const end = text.indexOf("\n---\n", 3);
   const front = text.slice(OPENING, Math.max(OPENING, end));
-  return end < OPENING || /\bongoing\b/.test(front) ? null : front;
+  return end < OPENING || /\bongoing\b/.test(front) || WIDE.test(front) ? null : front;
 }
 
-/** `times`, when each is a milestone of one text, and start and end are known; null otherwise. */
+/** The times that start and end of the impact hang on: those of its bounds, or of what stands in their place. */
+const ENDS: readonly Milestone[] = ["last_known_good", "started", "detected", "ended"];
+
+/** `times`, when each is a milestone with one readable text of something that is over; null otherwise. */
 function timesOf(map: YamlMap, read: Parameters<typeof readWhen>[1]): Incident["times"] | null {
   const times: Partial<Record<Milestone, When>> = {};
   for (const { key, value } of mapAt(map, "times")?.entries ?? []) {
     const milestone = MILESTONES.find((name) => name === key);
     if (milestone === undefined || value.kind !== "scalar" || value.isNull) return null;
-    times[milestone] = readWhen(detached(value.text), read);
+    if (!ENDS.includes(milestone)) continue;
+    const when = readWhen(detached(value.text), read);
+    if (when.state === "unreadable" || when.state === "ongoing") return null;
+    times[milestone] = when;
   }
-  const { started, detected, ended } = times;
-  return isKnown(started ?? detected) && isKnown(ended) ? times : null;
+  return times;
 }
 
-function isKnown(when: When | undefined): boolean {
-  return when?.state === "known" && when.best !== null;
-}
+const [ZERO, NINE, DASH] = [48, 57, 45];
+const DAY_LENGTH = 10;
 
 /** Every day that stands somewhere, action items apart, is before the days looked at; or every one is after them. */
 function isApart(text: string, { first, last }: Days): boolean {
   let sides = "";
-  for (const { 0: day, index } of text.matchAll(/\d{4}-\d\d-\d\d/g)) {
+  for (let dash = text.indexOf("-", 4); dash >= 0; dash = text.indexOf("-", dash + 1)) {
+    const start = dash - 4;
+    if (!isDayAt(text, start)) continue;
+    const day = text.slice(start, start + DAY_LENGTH);
     const side = day < first ? "before" : day > last ? "after" : "within";
-    if (side === sides || TASK.test(text.slice(text.lastIndexOf("\n", index) + 1, index))) continue;
+    if (side === sides || TASK.test(text.slice(text.lastIndexOf("\n", start) + 1, start))) continue;
     if (sides !== "" || side === "within") return false;
     sides = side;
   }
   return true;
 }
 
+/** `\d{4}-\d\d-\d\d`; its first dash is known to be there. */
+function isDayAt(text: string, start: number): boolean {
+  for (let i = 0; i < DAY_LENGTH; i++) {
+    const code = text.charCodeAt(start + i);
+    const isDash = i === 4 || i === 7;
+    if (isDash ? code !== DASH : !(code >= ZERO && code <= NINE)) return false;
+  }
+  return true;
+}
+
+const NO_ACTIONS: ShortActions = { done: [], declined: [], actions: [] };
+
 /** The items of the actions sections; null where the Markdown is not plain, for then a fence or markup may reach in. */
-function actionsOf(
-  text: string,
-  bodyStart: number,
-  options: ParseOptions,
-  firstDay: string,
-): readonly ActionItem[] | null {
+function actionsOf(text: string, bodyStart: number, firstDay: string): ShortActions | null {
   const first = firstTask(text, bodyStart);
-  if (first < 0) return [];
-  const source = new Source(text, options.path);
+  if (first < 0) return NO_ACTIONS;
   const above = text.slice(bodyStart, Math.max(bodyStart, text.lastIndexOf("\n## ", first) + 1));
   const isPlainAbove =
     !above.includes("```") && !above.includes("~~~") && !(above.includes("<") && /\n {0,3}</.test(above));
+  const source = new Source(text, "");
   const body = quickBody(source, isPlainAbove ? bodyStart + above.length : bodyStart);
   if (body === null || text.includes("<!--", bodyStart)) return null;
-  return actionSections(body, text.length).flatMap((section) =>
-    shortActions(body, section, source, firstDay).map(detachedItem),
-  );
+  return shortActions(body, actionSections(body, text.length), source, firstDay);
 }
 
 /** Start of the first line that may be a task; -1: there is none. */
@@ -127,66 +150,4 @@ function actionSections(body: Body, textEnd: number): { start: number; end: numb
       ? [{ start: end, end: headings[i + 1]?.start ?? textEnd }]
       : [],
   );
-}
-
-/** A part of a text keeps the whole in memory; these are to outlive it. */
-function detachedItem(item: ActionItem): ActionItem {
-  const { text, owner, reason, tracker } = item;
-  const [by, factor] = [item.by, item.for];
-  return {
-    ...item,
-    text: detached(text),
-    owner: owner && detached(owner),
-    reason: reason && detached(reason),
-    tracker: tracker && detached(tracker),
-    by: by && detached(by),
-    for: factor && detached(factor),
-  };
-}
-
-function detached(text: string): string {
-  return text.length < SHORT ? text : JSON.parse(JSON.stringify(text));
-}
-
-/** Shorter ones are copied anyway. */
-const SHORT = 13;
-
-function blank({ path, settings }: ParseOptions): Incident {
-  return {
-    path,
-    id: "",
-    title: null,
-    kind: "incident",
-    status: "closed",
-    language: settings.language,
-    timezone: null,
-    zone: settings.timezone,
-    perspective: "own",
-    severity: null,
-    times: {},
-    lasted: null,
-    detection: null,
-    trigger: null,
-    change: null,
-    cause: null,
-    factors: [],
-    vendor: null,
-    duplicate_of: null,
-    impact: [],
-    maintenance: null,
-    authors: [],
-    roles: {},
-    reviews: [],
-    published: null,
-    related: [],
-    sources: [],
-    visibility: "internal",
-    tags: [],
-    links: {},
-    heading: null,
-    sections: [],
-    timeline: [],
-    actions: [],
-    positions: {},
-  };
 }

@@ -1,8 +1,9 @@
 import type { ActionItem } from "../model/action-item.js";
 import type { Instant } from "../model/when.js";
+import type { Settled } from "./apart.js";
 import { type Day, daysBetween, isDay, localDay } from "./calendar.js";
-import { byText, type Population } from "./population.js";
-import { kaplanMeier, type Survival } from "./statistics/kaplan-meier.js";
+import { byIdAndPath, byText, type Population } from "./population.js";
+import { Counts, type Survival, survivalOf } from "./statistics/kaplan-meier.js";
 import { ascending, median } from "./statistics/quantile.js";
 import { type Share, share } from "./statistics/wilson.js";
 
@@ -24,6 +25,8 @@ export interface LedgerItem {
 export interface Ledger {
   /** By incident id, then number. */
   readonly items: readonly LedgerItem[];
+  /** Those that were over before the days looked at, and only count. */
+  readonly settled: readonly Settled[];
   /** No day of creation, or closed without its day: they enter no figure. */
   readonly withoutDates: readonly string[];
   /** Local day of the last second before the cut-off. */
@@ -34,7 +37,8 @@ export interface Ledger {
 export function ledgerOf(population: Population): Ledger {
   const cutOffDay = cutOffDayOf(population.cutOff, population.settings.timezone);
   const [items, withoutDates]: [LedgerItem[], string[]] = [[], []];
-  for (const incident of population.all) {
+  const apart = population.apart.filter(({ actions }) => actions.length > 0);
+  for (const incident of [...population.all, ...apart].sort(byIdAndPath)) {
     for (const { item, number } of numbered(incident.actions)) {
       const id = `${incident.id}/A${number}`;
       const closed = item.state === "done" ? item.done : item.state === "declined" ? item.declined : null;
@@ -46,7 +50,7 @@ export function ledgerOf(population: Population): Ledger {
       }
     }
   }
-  return { items, withoutDates, cutOffDay };
+  return { items, settled: population.apart.map(({ settled }) => settled), withoutDates, cutOffDay };
 }
 
 export function cutOffDayOf(cutOff: Instant, zone: string): Day {
@@ -122,14 +126,18 @@ function ages(days: readonly number[]): Ages {
 }
 
 /** Days from creation until done; what is open at the cut-off, or was declined, is censored. */
-export function actionSurvival({ items, cutOffDay }: Ledger): Survival | null {
-  return kaplanMeier(
-    items.map(({ item, created, closed }) => {
-      const isDone = item.state === "done" && closed !== null && closed <= cutOffDay;
-      const until = closed !== null && closed <= cutOffDay ? closed : cutOffDay;
-      return { time: daysBetween(created, until), event: isDone };
-    }),
-  );
+export function actionSurvival({ items, settled, cutOffDay }: Ledger): Survival | null {
+  const counts = new Counts();
+  for (const { item, created, closed } of items) {
+    const isDone = item.state === "done" && closed !== null && closed <= cutOffDay;
+    const until = closed !== null && closed <= cutOffDay ? closed : cutOffDay;
+    counts.add(daysBetween(created, until), isDone);
+  }
+  for (const { done, declined } of settled) {
+    for (const days of done) counts.add(days, true);
+    for (const days of declined) counts.add(days, false);
+  }
+  return survivalOf(counts);
 }
 
 /** For lists of items: by incident id, then number. */

@@ -30,8 +30,8 @@ export function comparisonOf(
   incidents: readonly Counted[],
 ): Comparison {
   const { timezone } = population.settings;
-  const first = population.counted[0];
-  const earliest = first ? quarterOf(first.ends.start.point, timezone) : Number.POSITIVE_INFINITY;
+  const { begin } = population;
+  const earliest = begin === null ? Number.POSITIVE_INFINITY : quarterOf(begin, timezone);
   const against = (other: number) =>
     other < earliest ? null : compare(population, period, incidents, quarterPeriod(other, timezone));
   return { previous: against(quarter - 1), year_ago: against(quarter - 4) };

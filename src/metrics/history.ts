@@ -49,8 +49,7 @@ export interface History {
 /** The quarters of the history, oldest first; the last is `quarter`. */
 export function historyPeriods(population: Population, quarter: number): readonly Period[] {
   const { timezone } = population.settings;
-  const first = population.counted[0];
-  const from = first ? quarterOf(first.ends.start.point, timezone) : quarter;
+  const from = population.begin === null ? quarter : quarterOf(population.begin, timezone);
   const begin = Math.min(quarter, Math.max(from, quarter - 4));
   return Array.from({ length: quarter - begin + 1 }, (_, i) => quarterPeriod(begin + i, timezone));
 }

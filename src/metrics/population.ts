@@ -1,7 +1,8 @@
 import { type Incident, isSuspected } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
 import type { Instant } from "../model/when.js";
-import { type PlacedRow, placeRows } from "./impact-rows.js";
+import type { Apart } from "./apart.js";
+import { isKnownService, type PlacedRow, placeRows } from "./impact-rows.js";
 import {
   type Duration,
   type ImpactEnds,
@@ -50,16 +51,26 @@ export interface Population {
   readonly maintenanceRows: readonly PlacedRow[];
   readonly afterCutOff: readonly string[];
   readonly withoutStart: readonly string[];
-  /** All files, by id: action items count in every file. */
+  /** All files that were read in full, by id: action items count in every file. */
   readonly all: readonly Incident[];
+  /** What counted before the days looked at, or after them, by id. */
+  readonly apart: readonly Apart[];
+  /** Best start of the first incident that counts, wherever it lies; null: there is none. */
+  readonly begin: Instant | null;
 }
 
 export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export function populate(incidents: readonly Incident[], settings: Settings, cutOff: Instant): Population {
-  const all = [...incidents].sort((a, b) => byText(a.id, b.id) || byText(a.path, b.path));
+/** `apart`: those of which no figure shows more than that they counted. */
+export function populate(
+  incidents: readonly Incident[],
+  settings: Settings,
+  cutOff: Instant,
+  apart: readonly Apart[] = [],
+): Population {
+  const all = [...incidents].sort(byIdAndPath);
   const ofKind = (kind: Incident["kind"]) => all.filter((incident) => incident.kind === kind);
   const originals = duplicatesByOriginal(all);
   const [counted, afterCutOff, withoutStart]: [Counted[], string[], string[]] = [[], [], []];
@@ -69,18 +80,49 @@ export function populate(incidents: readonly Incident[], settings: Settings, cut
     else if (ends.start.point >= cutOff) afterCutOff.push(incident.id);
     else counted.push(count(incident, ends, originals.get(incident.id) ?? [], settings, cutOff));
   }
+  counted.sort((a, b) => a.ends.start.point - b.ends.start.point || byText(a.id, b.id));
+  let begin = counted[0]?.ends.start.point ?? null;
+  for (const { id, kind, start } of apart) {
+    if (kind !== "incident") continue;
+    if (start === null) withoutStart.push(id);
+    else if (start >= cutOff) afterCutOff.push(id);
+    else begin = Math.min(begin ?? start, start);
+  }
   const maintenance = ofKind("maintenance");
   return {
     settings,
     cutOff,
-    counted: counted.sort((a, b) => a.ends.start.point - b.ends.start.point || byText(a.id, b.id)),
+    counted,
     nearMisses: ofKind("near_miss"),
     maintenance,
     maintenanceRows: maintenance.flatMap((incident) => rowsOf(incident, incident.id, settings, cutOff)),
     afterCutOff,
     withoutStart,
     all,
+    apart: [...apart].sort(byIdAndPath),
+    begin,
   };
+}
+
+type Named = Pick<Incident, "id" | "path">;
+
+export function byIdAndPath(a: Named, b: Named): number {
+  return byText(a.id, b.id) || byText(a.path, b.path);
+}
+
+/** The services of the settings, else every one that an incident names; by text. */
+export function serviceNames(population: Population): readonly string[] {
+  const { settings, counted, maintenanceRows, apart, cutOff } = population;
+  const listed = Object.keys(settings.services);
+  if (listed.length > 0) return listed.sort(byText);
+  const named = [...counted.flatMap(({ rows }) => rows), ...maintenanceRows].map(({ service }) => service);
+  const elsewhere = apart
+    .filter(
+      ({ kind, start }) =>
+        start !== null && (kind === "maintenance" || (kind === "incident" && start < cutOff)),
+    )
+    .flatMap(({ services }) => services.filter((name) => isKnownService(settings, name)));
+  return [...new Set([...named, ...elsewhere])].sort(byText);
 }
 
 function count(

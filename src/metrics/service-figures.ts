@@ -24,7 +24,7 @@ import {
   sharedByOwner,
   united,
 } from "./pieces.js";
-import { byText, type Population } from "./population.js";
+import { byText, type Population, serviceNames } from "./population.js";
 import {
   add,
   compare,
@@ -82,10 +82,8 @@ export function servicesFigures(
   const { settings } = population;
   const rows = [...population.counted.flatMap((counted) => counted.rows), ...population.maintenanceRows];
   const byService = groupBy(rows, ({ service }) => service);
-  const listed = Object.keys(settings.services);
-  const names = listed.length > 0 ? listed : [...byService.keys()];
   return Object.fromEntries(
-    names.sort(byText).map((name) => {
+    serviceNames(population).map((name) => {
       const service = Object.hasOwn(settings.services, name) ? (settings.services[name] ?? null) : null;
       return [name, serviceFigures(population, period, name, service, byService.get(name) ?? [])];
     }),

@@ -1,4 +1,5 @@
 import { ledgerOf } from "../metrics/action-ledger.js";
+import type { Apart } from "../metrics/apart.js";
 import type { Period } from "../metrics/period.js";
 import { populate } from "../metrics/population.js";
 import type { Finding } from "../model/finding.js";
@@ -11,6 +12,8 @@ import { type ArchiveMark, documentOf, type ReportDocument } from "./document.js
 /** What a report is made from; the same gives the same report, everywhere. */
 export interface ReportInput {
   readonly incidents: readonly Incident[];
+  /** Of which no figure shows more than that they counted. */
+  readonly apart?: readonly Apart[];
   readonly settings: Settings;
   readonly period: Period;
   readonly asOf: Instant;
@@ -20,8 +23,8 @@ export interface ReportInput {
 }
 
 export function buildReport(input: ReportInput): { document: ReportDocument; details: ReportDetails } {
-  const { incidents, settings, period, asOf, archive, findings } = input;
-  const population = populate(incidents, settings, asOf);
+  const { incidents, apart, settings, period, asOf, archive, findings } = input;
+  const population = populate(incidents, settings, asOf, apart);
   const ledger = ledgerOf(population);
   return {
     document: documentOf(population, ledger, period, archive),

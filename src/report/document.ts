@@ -1,4 +1,5 @@
 import { type ActionFigures, actionFigures, type Ledger, ledgerOf } from "../metrics/action-ledger.js";
+import type { Apart } from "../metrics/apart.js";
 import { earlierDay, utcText } from "../metrics/calendar.js";
 import { type CommunicationFigures, communicationFigures } from "../metrics/communication.js";
 import { type Comparison, comparisonOf } from "../metrics/comparison.js";
@@ -100,8 +101,9 @@ export function reportDocument(
   period: Period,
   asOf: Instant,
   archive: ArchiveMark,
+  apart: readonly Apart[] = [],
 ): ReportDocument {
-  const population = populate(incidents, settings, asOf);
+  const population = populate(incidents, settings, asOf, apart);
   return documentOf(population, ledgerOf(population), period, archive);
 }
 

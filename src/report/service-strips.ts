@@ -2,7 +2,7 @@ import { noticeTimes } from "../metrics/communication.js";
 import { type Interval, type PlacedRow, READINGS, reachOf } from "../metrics/impact-rows.js";
 import { observedEnd, type Period } from "../metrics/period.js";
 import { type Combining, combined, cut, outside, type Piece } from "../metrics/pieces.js";
-import { byText, type Counted, type Population } from "../metrics/population.js";
+import { type Counted, type Population, serviceNames } from "../metrics/population.js";
 import { announcedWindows } from "../metrics/service-figures.js";
 import { fromDecimal, multiply, ONE, subtract, toFloat, whole } from "../metrics/statistics/fraction.js";
 
@@ -38,13 +38,10 @@ export function serviceStrips(
   population: Population,
   period: Period,
 ): Readonly<Record<string, ServiceStrip>> {
-  const { settings } = population;
   const rows = [...population.counted.flatMap((counted) => counted.rows), ...population.maintenanceRows];
-  const listed = Object.keys(settings.services);
-  const names = listed.length > 0 ? listed : [...new Set(rows.map(({ service }) => service))];
   const byId = new Map(population.counted.map((counted) => [counted.id, counted]));
   return Object.fromEntries(
-    names.sort(byText).map((name) => [
+    serviceNames(population).map((name) => [
       name,
       strip(
         population,

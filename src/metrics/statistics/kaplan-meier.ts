@@ -35,12 +35,38 @@ const ROUNDING = 1e-12;
  * times of events. null without data.
  */
 export function kaplanMeier(observations: readonly Observation[]): Survival | null {
-  if (observations.length === 0) return null;
-  const table = survivalTable(observations);
+  const counts = new Counts();
+  for (const { time, event } of observations) counts.add(time, event);
+  return survivalOf(counts);
+}
+
+/** How many observations ended at each time: of fifty thousand action items the days are few. */
+export class Counts {
+  readonly byTime = new Map<number, { all: number; events: number }>();
+  n = 0;
+  events = 0;
+
+  add(time: number, event: boolean): void {
+    const found = this.byTime.get(time);
+    const one = event ? 1 : 0;
+    if (found === undefined) this.byTime.set(time, { all: 1, events: one });
+    else {
+      found.all++;
+      found.events += one;
+    }
+    this.n++;
+    this.events += one;
+  }
+}
+
+/** As kaplanMeier, of observations that are counted already. */
+export function survivalOf(counts: Counts): Survival | null {
+  if (counts.n === 0) return null;
+  const table = survivalTable(counts);
   const first = (reached: (row: SurvivalRow) => boolean) => table.find(reached)?.time ?? null;
   return {
-    n: observations.length,
-    events: observations.filter(({ event }) => event).length,
+    n: counts.n,
+    events: counts.events,
     median: first(({ survival }) => survival <= 0.5 + ROUNDING),
     median_lower: first(({ survival, lower }) => survival === 0 || (lower !== null && lower <= 0.5)),
     median_upper: first(({ upper }) => upper !== null && upper <= 0.5),
@@ -49,16 +75,14 @@ export function kaplanMeier(observations: readonly Observation[]): Survival | nu
   };
 }
 
-function survivalTable(observations: readonly Observation[]): readonly SurvivalRow[] {
-  const sorted = [...observations].sort((a, b) => a.time - b.time);
+function survivalTable({ byTime, n }: Counts): readonly SurvivalRow[] {
   const table: SurvivalRow[] = [];
   let survival = 1;
   let greenwood = 0;
-  for (let i = 0; i < sorted.length; ) {
-    const time = sorted[i]?.time ?? 0;
-    const atRisk = sorted.length - i;
-    let events = 0;
-    for (; sorted[i]?.time === time; i++) if (sorted[i]?.event) events++;
+  let left = n;
+  for (const [time, { all, events }] of [...byTime].sort(([a], [b]) => a - b)) {
+    const atRisk = left;
+    left -= all;
     if (events === 0) continue;
     survival = events === atRisk ? 0 : survival * (1 - events / atRisk);
     greenwood += events / (atRisk * (atRisk - events));
