@@ -27,21 +27,28 @@ export async function folderSources(files: Files, root: string, shown: string): 
       .filter((name) => !inExport(name))
       .map((name) => {
         const path = join(shown, name);
-        return { name: path, explicit: false, load: () => loadFile(files, join(root, name), path) };
+        const absolute = join(root, name);
+        return { name: path, path: absolute, explicit: false, load: () => loadFile(files, absolute, path) };
       }),
     ...roots.map((folder) => ({
       name: join(shown, folder),
+      path: null,
       explicit: names.every(inExport),
       load: () => {
         const inside = names.filter((name) => isInSlackExport(name, [folder]));
         return loadSlackFolder(files, root, join(shown, folder), inside);
       },
     })),
-    ...found.unread.map((one) => ({ name: one.name, explicit: false, load: async () => [one] })),
+    ...found.unread.map((one) => ({ name: one.name, path: null, explicit: false, load: async () => [one] })),
   ];
   if (sources.length > 0) return sources;
   return [
-    { name: shown, explicit: true, load: async () => [unread(shown, "there is no file in this folder")] },
+    {
+      name: shown,
+      path: null,
+      explicit: true,
+      load: async () => [unread(shown, "there is no file in this folder")],
+    },
   ];
 }
 

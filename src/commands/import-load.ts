@@ -9,6 +9,8 @@ import { MOST_FILE_BYTES } from "./import-limits.js";
 export interface Source {
   /** As shown: the path as given, below a folder its path from there. */
   readonly name: string;
+  /** Where it lies, absolute; null where it is no one file. */
+  readonly path: string | null;
   /** Named on the command line, not found in a folder. */
   readonly explicit: boolean;
   /** Reads it: what importers are given, and what they are not given with the reason. */

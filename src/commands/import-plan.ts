@@ -15,7 +15,8 @@ import { secretNotes } from "./import-secrets.js";
 export class ImportPlan {
   readonly changes: FileChange[] = [];
   private readonly keys = new Map<string, string>();
-  private readonly ids = new Set<string>();
+  /** Every id, by its small letters. */
+  private readonly ids = new Map<string, string>();
   /** What the drafts of this run say, by the key that their source gave them. */
   private readonly planned = new Map<string, string>();
 
@@ -27,7 +28,7 @@ export class ImportPlan {
   static async open(context: Context, archive: Archive): Promise<ImportPlan> {
     const plan = new ImportPlan(context, archive);
     for (const { id, parsed } of await readAll(context, archive)) {
-      plan.ids.add(id.toLowerCase());
+      plan.ids.set(id.toLowerCase(), id);
       for (const key of keysOf(parsed.incident.sources)) plan.keys.set(key, id);
     }
     return plan;
@@ -35,7 +36,10 @@ export class ImportPlan {
 
   /** The id of the incident that was made from this source before, or null. */
   known(draft: DraftIncident, importer: string): string | null {
-    return this.keys.get(this.keyOf(draft, importer)) ?? null;
+    // a copy of an incident file names the incident that it is
+    const named =
+      importer === "markdown-postmortem" ? this.ids.get(draft.foreignId?.toLowerCase() ?? "") : undefined;
+    return named ?? this.keys.get(this.keyOf(draft, importer)) ?? null;
   }
 
   /** Two documents of this run that say different things are two, also where their names and titles are the same. */
@@ -63,7 +67,7 @@ export class ImportPlan {
       { id, fallbackTitle, file: baseName(file), importer, settings },
     );
     this.changes.push({ path, before: null, after });
-    this.ids.add(id.toLowerCase());
+    this.ids.set(id.toLowerCase(), id);
     this.keys.set(key, id);
     if (key === draft.key) this.planned.set(key, contentOf(draft));
     const { timeline } = parseIncident(after, { path, settings }).incident;

@@ -24,7 +24,7 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const archive = await openArchive(context);
   const read = importOptions(archive, args);
   const plan = await ImportPlan.open(context, archive);
-  const sources = await findSources(context, positional);
+  const sources = await findSources(context, archive, positional);
   // Of files that were named one may be asked about, and a question and a bar cannot share a line.
   const isAsked = sources.some(({ explicit }) => explicit);
   const each = isAsked ? sources : await counted(context, "importing", sources);

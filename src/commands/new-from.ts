@@ -31,7 +31,7 @@ export async function answersOfSources(
   let answers = NO_ANSWERS;
   let proposals: Proposals = {};
   const statements: Proposal[] = [];
-  for (const source of await findSources(context, paths)) {
+  for (const source of await findSources(context, archive, paths)) {
     for (const read of await readSource(source, options)) {
       if (holdsNothing(read)) throw unreadable(read);
       const input = await askProposals(context, read, source);

@@ -41,7 +41,7 @@ export async function importInto(
   const parse = { path, settings: archive.settings };
   const reports: SourceReport[] = [];
   let text = parsed.text;
-  for (const source of await findSources(context, paths)) {
+  for (const source of await findSources(context, archive, paths)) {
     for (const input of await readSource(source, options)) {
       const events = eventsOf(input);
       const inside = events.filter((event) => window.holds(event));
@@ -59,7 +59,7 @@ export async function importInto(
       reports.push(intoReport(input, id, events.length, result, skipped, source.explicit));
     }
   }
-  const notes = secretNotes(text, path).filter((note) => !secretNotes(parsed.text, path).includes(note));
+  const notes = secretNotes(text, path, parsed.text);
   const changes = [{ path, before: parsed.text, after: text }];
   const { diff } = await applyChanges(context, archive, changes, `import into ${id}`);
   const preview = await timelinePreview(context, changes, archive.settings);

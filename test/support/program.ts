@@ -30,7 +30,7 @@ export interface Sandbox {
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Another Node than this one. */
   readonly node?: string;
 }
