@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { nodeFiles } from "./adapters/node-files.js";
 import { systemStretch } from "./adapters/system-zones.js";
 import type { CrewAnswer, CrewData, CrewJob } from "./archive/index/crew.js";
+import { packParcel } from "./archive/index/parcel.js";
 import { blobId, readBytes } from "./archive/index/read-bytes.js";
 import { readRows } from "./archive/index/read-entry.js";
 import { findZonesBy } from "./document/zone-source.js";
@@ -19,5 +20,6 @@ parentPort?.on("message", async (jobs: readonly CrewJob[]) => {
     if (bytes === null || isOther) answers.push({ path, rows: null });
     else if (found !== blob) answers.push({ path, rows: readRows(bytes, path, archive) });
   }
-  parentPort?.postMessage(answers);
+  const parcel = packParcel(answers);
+  parentPort?.postMessage(parcel, [parcel.bytes.buffer, parcel.ends.buffer]);
 });

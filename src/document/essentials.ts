@@ -1,14 +1,14 @@
 import type { ActionItem } from "../model/action-item.js";
-import type { Incident } from "../model/incident.js";
+import type { ImpactRow, Incident } from "../model/incident.js";
 import type { Section } from "../model/section.js";
 import { actionOf } from "./actions.js";
 import { type Body, blocksWithin, type Heading } from "./body.js";
 import {
   kindOf,
   readCause,
-  readImpact,
   readMaintenance,
   readTimes,
+  rowsAt,
   statusOf,
   TimeReader,
   textAt,
@@ -47,13 +47,13 @@ export interface Essentials
     | "cause"
     | "factors"
     | "vendor"
-    | "impact"
     | "maintenance"
     | "authors"
     | "reviews"
     | "tags"
     | "actions"
   > {
+  readonly impact: readonly Pick<ImpactRow, "service">[];
   readonly sections: readonly SectionStart[];
 }
 
@@ -95,7 +95,7 @@ function essentialsOf(text: string, options: ParseOptions): Essentials {
     cause: readCause(map),
     factors: textsAt(map, "factors"),
     vendor: textAt(map, "vendor"),
-    impact: readImpact(map, reader),
+    impact: rowsAt(map, "impact").map((row) => ({ service: textAt(row, "service") })),
     maintenance: readMaintenance(map, reader),
     authors: textsAt(map, "authors"),
     reviews: reviewsOf(map, status, text),

@@ -47,14 +47,15 @@ export function outlineOf(
   holdsEntries: (heading: Heading, end: number) => boolean,
 ): Part[] {
   const headings = all.filter(({ level }) => level <= 3);
-  const keys = headings.map(({ text }) => sectionOf(text));
+  const keys = headings.map(({ level, text }) => (level === 2 ? sectionOf(text) : null));
   const ends = endsOf(headings, textEnd);
-  const hasTimeline = headings.some(({ level }, i) => level === 2 && keys[i] === "timeline");
+  const hasTimeline = keys.includes("timeline");
   const parts: Part[] = [];
   let inLessons = false;
   for (const [i, heading] of headings.entries()) {
-    const named = keys[i] ?? null;
-    if (heading.level < 3) inLessons = heading.level === 2 && named === "lessons";
+    const named: ReturnType<typeof sectionOf> =
+      inLessons && heading.level === 3 ? sectionOf(heading.text) : (keys[i] ?? null);
+    if (heading.level < 3) inLessons = named === "lessons";
     if (heading.level === 1 || (heading.level === 3 && !(inLessons && WENT.has(named)))) continue;
     const end = ends[i] ?? textEnd;
     // "What happened" is the summary, unless it holds timeline entries and the file has no timeline section.

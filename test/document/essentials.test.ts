@@ -39,11 +39,12 @@ function agrees(bytes: Uint8Array): void {
   const { text, essentials } = readEssentials(bytes, OPTIONS);
   const full = parseBytes(bytes, OPTIONS);
   expect(text).toBe(full.text);
-  const { sections, reviews, ...rest } = essentials;
+  const { sections, reviews, impact, ...rest } = essentials;
   const same = Object.keys(rest) as (keyof typeof rest)[];
   expect(rest).toEqual(Object.fromEntries(same.map((key) => [key, full.incident[key]])));
   const isWaiting = ["draft", "in_review"].includes(full.incident.status);
   expect(reviews).toEqual(isWaiting ? full.incident.reviews : []);
+  expect(impact).toEqual(full.incident.impact.map(({ service }) => ({ service })));
   expect(sections).toEqual(
     full.incident.sections.map(({ section, heading, start }) => ({ section, heading, start })),
   );
@@ -69,8 +70,7 @@ describe("the short reading of an incident", () => {
     );
     const garbage = [[], [0x2d, 0, 0x2d], [0xff, 0xfe], [0xef, 0xbb, 0xbf, 0x23, 0x20, 0x78]];
     for (const bytes of garbage) agrees(Uint8Array.from(bytes));
-    agrees(new Uint8Array(2 * 1024 * 1024 + 1).fill(0x61));
-    agreesOn(`---\nid: x\n---\n${"a\n".repeat(100_001)}## Summary\n`);
+    agrees(new Uint8Array(2 * 1024 * 1024 + 1));
   });
 
   it("finds the headings that the library finds, or says nothing", { timeout: 1_800_000 }, () => {

@@ -4,6 +4,7 @@ import { candidatesIn } from "./candidates.js";
 import { type Answer, type Catalogue, type Found, MOST_NAMED } from "./catalogue.js";
 import { findHit } from "./hit.js";
 import { homeIn } from "./home.js";
+import { unpackPieces } from "./packed-facts.js";
 import { type Query, sorted, toSql } from "./query.js";
 import { factsFrom } from "./store.js";
 import type { Piece } from "./text-columns.js";
@@ -67,7 +68,7 @@ async function textOf(
 ): Promise<{ text: string; pieces: readonly Piece[] }> {
   const bytes = (await texts(path)) ?? new Uint8Array();
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  return { text, pieces: JSON.parse(String(row.pieces)) as Piece[] };
+  return { text, pieces: unpackPieces(String(row.pieces)) };
 }
 
 /** Names are compared as bytes, so what begins so stands together, up to the greatest sign that there is. */

@@ -7,9 +7,8 @@ import { catalogueIn, type Texts } from "./catalogue-in.js";
 import { discard, newestIndex, newIndex } from "./database-files.js";
 import { indexPlace, type Place } from "./place.js";
 import { blobId, readBytes } from "./read-bytes.js";
-import type { EntryRows } from "./rows.js";
-import { beginBulk, endBulk, isOf, type Maker, makerKey, makeTables } from "./schema.js";
-import { pathsIn, removeEntry, rowAdder } from "./store.js";
+import { fillTables, isOf, type Maker, makerKey } from "./schema.js";
+import { type PutRows, pathsIn, removeEntry, rowPutter } from "./store.js";
 import { Doubt } from "./update.js";
 
 /**
@@ -92,15 +91,9 @@ async function build(context: Context, archive: Archive, place: Place, maker: Ma
   const files = await context.files();
   await files.makeFolder(place.folder);
   const committed = await openAtCommit(context, archive, "HEAD");
-  return newIndex(context, place, async (database) => {
-    database.exec("pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-65536");
-    database.exec("begin");
-    makeTables(database, maker);
-    beginBulk(database);
-    await bring(context, committed, database);
-    endBulk(database);
-    database.exec("commit");
-  });
+  return newIndex(context, place, (database) =>
+    fillTables(database, maker, () => bring(context, committed, database)),
+  );
 }
 
 /** Brings the index to the tree of a commit, inside the transaction that is open: every path whose blob is another one. */
@@ -113,11 +106,7 @@ async function bring(context: Context, committed: CommittedArchive, database: Da
   const there = new Set(files.map(pathOf));
   for (const path of pathsIn(database, "")) if (!there.has(path)) removeEntry(database, path);
   const wanted = files.filter((file) => blobs.get(pathOf(file)) !== file.oid);
-  const add = rowAdder(database);
-  const put = (path: string, rows: EntryRows): void => {
-    removeEntry(database, path);
-    add(rows);
-  };
+  const put = rowPutter(database);
   const left = await fromWorkTree(context, committed, wanted, put);
   const { readRows } = left.length > 0 ? await import("./read-entry.js") : { readRows: null };
   await eachBlob(committed.git, left, (file, content) => {
@@ -135,7 +124,7 @@ async function fromWorkTree(
   context: Context,
   committed: CommittedArchive,
   wanted: readonly TreeFile[],
-  put: (path: string, rows: EntryRows) => void,
+  put: PutRows,
 ): Promise<readonly TreeFile[]> {
   if (wanted.length < WORTH_A_CREW) return wanted;
   const byPath = new Map(wanted.map((file) => [file.path.slice(committed.prefix.length), file]));

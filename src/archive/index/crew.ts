@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Archive } from "../archive.js";
-import type { EntryRows } from "./rows.js";
+import { type Parcel, unpackParcel } from "./parcel.js";
+import { type EntryRows, TEXTS } from "./rows.js";
 
 export interface CrewData {
   readonly archive: Archive;
@@ -49,11 +50,11 @@ export async function readByCrew(
         const worker = new Worker(SCRIPT, { workerData, execArgv: [], argv: [] });
         crew.push(worker);
         worker.on("error", reject);
-        worker.on("message", (answers: readonly CrewAnswer[]) => {
+        worker.on("message", (parcel: Parcel<CrewAnswer>) => {
           give(worker);
           done += JOBS_AT_ONCE;
           try {
-            visit(answers, Math.min(done, jobs.length));
+            visit(unpackParcel(parcel, TEXTS), Math.min(done, jobs.length));
           } catch (error) {
             reject(error);
           }

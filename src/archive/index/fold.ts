@@ -20,8 +20,12 @@ const NOT_PLAIN = /[øæœłđðþς]/g;
  * not ASCII a space. Words are then runs of ASCII letters and digits and of whatever is not ASCII.
  */
 export function fold(text: string): string {
-  if (ASCII_ONLY.test(text)) return text.toLowerCase();
-  return text.replace(FOREIGN, foldForeign).toLowerCase();
+  return foldSigns(text).toLowerCase();
+}
+
+/** The same but for the case of ASCII letters, which the tokenizer of the index folds itself. */
+export function foldSigns(text: string): string {
+  return ASCII_ONLY.test(text) ? text : text.replace(FOREIGN, foldForeign);
 }
 
 /** A text has few runs of signs that are not ASCII, and the same ones again and again. */
@@ -34,7 +38,10 @@ function foldForeign(run: string): string {
   if (known !== undefined) return known;
   // By way of the capitals: ß, ſ, ﬁ and the two small sigmas have more than one small form, but one capital.
   const small = run.toUpperCase().toLowerCase().normalize("NFD").replace(MARKS, "");
-  const folded = small.replace(NOT_PLAIN, (letter) => PLAIN[letter] ?? letter).replace(FOREIGN_GAPS, " ");
+  const folded = small
+    .replace(NOT_PLAIN, (letter) => PLAIN[letter] ?? letter)
+    .replace(FOREIGN_GAPS, " ")
+    .toLowerCase();
   if (kept.size < MOST_KEPT) kept.set(run, folded);
   return folded;
 }

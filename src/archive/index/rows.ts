@@ -1,9 +1,10 @@
 import type { SqlValue } from "../../ports.js";
 import { idOfPath } from "../paths.js";
-import { sharedOf, TELLING_COLUMNS } from "./alike.js";
+import { sharedOf } from "./alike.js";
 import type { Entry } from "./entry.js";
-import { fold } from "./fold.js";
+import { foldSigns } from "./fold.js";
 import { briefOf, isWaiting, ownerKey } from "./home.js";
+import { packFacts, packPieces } from "./packed-facts.js";
 import { countedAs, severityRank } from "./query.js";
 import { COLUMNS } from "./text-columns.js";
 
@@ -12,11 +13,8 @@ export interface EntryRows {
   readonly path: string;
   readonly blob: string;
   readonly incident: readonly SqlValue[];
-  readonly facts: string;
-  readonly pieces: string;
-  /** Folded, one a column. */
-  readonly words: readonly string[];
-  readonly telling: string;
+  /** What is long: the facts, the pieces, the folded text of each column. As texts, or as their bytes in UTF-8. */
+  readonly texts: readonly SqlValue[];
   readonly shared: ReadonlyArray<readonly [kind: string, value: string]>;
   /** Status, id, path, brief; null where nobody waits for it. */
   readonly waiting: readonly SqlValue[] | null;
@@ -26,7 +24,6 @@ export interface EntryRows {
 
 export function rowsOf(entry: Entry, severities: readonly string[]): EntryRows {
   const { facts, blob, texts, pieces } = entry;
-  const words = COLUMNS.map((column) => fold(texts[column]));
   const open = facts.actions.flatMap(({ state, due, number, owner, text }, place) =>
     state === "open" ? [[place, due, owner === null ? null : ownerKey(owner), owner, number, text]] : [],
   );
@@ -34,17 +31,15 @@ export function rowsOf(entry: Entry, severities: readonly string[]): EntryRows {
     path: facts.path,
     blob,
     incident: incidentRow(entry, severities),
-    facts: JSON.stringify(facts),
-    pieces: JSON.stringify(pieces),
-    words,
-    telling: TELLING.map((at) => words[at]).join("\n"),
+    texts: [packFacts(facts), packPieces(pieces), ...COLUMNS.map((column) => foldSigns(texts[column]))],
     shared: sharedOf(facts),
     waiting: isWaiting(facts) ? [facts.status, facts.id, facts.path, JSON.stringify(briefOf(facts))] : null,
     open,
   };
 }
 
-const TELLING = TELLING_COLUMNS.map((column) => COLUMNS.indexOf(column));
+/** How many texts there are of each file. */
+export const TEXTS = 2 + COLUMNS.length;
 
 function incidentRow({ facts, blob }: Entry, severities: readonly string[]): readonly SqlValue[] {
   const open = facts.actions.filter(({ state }) => state === "open").length;

@@ -1,8 +1,9 @@
 import type { Database } from "../../ports.js";
+import { TELLING_COLUMNS } from "./alike.js";
 import { COLUMNS } from "./text-columns.js";
 
 /** Raise it whenever the tables, or what stands in them, change. */
-const SCHEMA = 4;
+const SCHEMA = 5;
 
 /**
  * One row an incident with what is filtered and sorted by. Beside it, so that a walk over all rows stays short, what only
@@ -25,14 +26,17 @@ create table waiting (row integer primary key, status text, id text, path text, 
 create table open_action (
   id text, path text, place integer, row integer, due text, owner_key text, owner text, number integer, text text,
   primary key (id, path, place)) without rowid;
+create virtual table words using fts5(${COLUMNS.join(", ")}, content='', contentless_delete=1, tokenize='ascii');
+create virtual table telling using fts5(${TELLING_COLUMNS.join(", ")}, content='', contentless_delete=1, detail=none, tokenize='ascii');
+create virtual table vocabulary using fts5vocab(telling, row);
+`;
+/** Made when the rows are there: sorting them once costs less than putting each in its place. */
+const INDICES = `
 create index by_start on incident (start is null, start desc, id, path);
 create index by_name on incident (name, path);
 create index by_due on open_action (due);
 create index open_of on open_action (row);
 create index shared_of on shared (row);
-create virtual table words using fts5(${COLUMNS.join(", ")}, content='', contentless_delete=1, tokenize='ascii');
-create virtual table telling using fts5(word, content='', contentless_delete=1, detail=none, tokenize='ascii');
-create virtual table vocabulary using fts5vocab(telling, row);
 `;
 
 const NAMES = "vocabulary telling words open_action waiting shared detail incident watched folder meta".split(
@@ -54,13 +58,6 @@ export function isOf(database: Database, maker: Maker): boolean {
   return database.all("select value from meta where key = 'maker'")[0]?.value === makerKey(maker);
 }
 
-/** Empties the database and makes the tables, inside the transaction that is open. */
-export function makeTables(database: Database, maker: Maker): void {
-  for (const name of NAMES) database.exec(`drop table if exists ${name}`);
-  database.exec(TABLES);
-  database.run("insert into meta values ('maker', ?), ('generation', '0')", makerKey(maker));
-}
-
 /** What a full-text table holds in memory before it writes, and how many parts it merges at once, by their defaults. */
 const USUAL = { hashsize: 1_048_576, automerge: 4, crisismerge: 16 };
 const BULK = { hashsize: 16_777_216, automerge: 0, crisismerge: 1000 };
@@ -71,6 +68,19 @@ function set(database: Database, values: Readonly<Record<string, number>>): void
       database.exec(`insert into ${table} (${table}, rank) values ('${name}', ${value})`);
 }
 
-/** While many thousand files come in, the full-text tables write large parts and merge none. */
-export const beginBulk = (database: Database): void => set(database, BULK);
-export const endBulk = (database: Database): void => set(database, USUAL);
+/**
+ * Empties the database, makes the tables and lets `put` fill them, all in one transaction: while many thousand files come
+ * in, the full-text tables write large parts and merge none. Only for a file that nobody else sees before it is done.
+ */
+export async function fillTables(database: Database, maker: Maker, put: () => Promise<void>): Promise<void> {
+  database.exec("pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-65536");
+  database.exec("begin");
+  for (const name of NAMES) database.exec(`drop table if exists ${name}`);
+  database.exec(TABLES);
+  database.run("insert into meta values ('maker', ?), ('generation', '0')", makerKey(maker));
+  set(database, BULK);
+  await put();
+  database.exec(INDICES);
+  set(database, USUAL);
+  database.exec("commit");
+}

@@ -3,9 +3,8 @@ import type { Archive } from "../archive.js";
 import { counted } from "../counted.js";
 import { INCIDENTS_FOLDER } from "../paths.js";
 import { blobId, readBytes } from "./read-bytes.js";
-import type { EntryRows } from "./rows.js";
 import { NUMBERS, type Scan, sameNumbers, scan } from "./scan.js";
-import { beginBulk, endBulk, isOf, type Maker, makeTables } from "./schema.js";
+import { fillTables, isOf, type Maker } from "./schema.js";
 import {
   forget,
   isAbsent,
@@ -21,7 +20,15 @@ import {
   watch,
   writeSeen,
 } from "./seen.js";
-import { blobOf, pathsIn, readListings, removeEntry, rowAdder, writeListings } from "./store.js";
+import {
+  blobOf,
+  type PutRows,
+  pathsIn,
+  readListings,
+  removeEntry,
+  rowPutter,
+  writeListings,
+} from "./store.js";
 import { type WorkTree, workTree, workTreeNow } from "./work-tree.js";
 
 /** The index cannot be what it should be: it is thrown away and made anew. */
@@ -175,11 +182,7 @@ async function readAgain(
   database: Database,
   paths: readonly string[],
 ): Promise<void> {
-  const add = rowAdder(database);
-  const put = (path: string, rows: EntryRows | null): void => {
-    removeEntry(database, path);
-    if (rows !== null) add(rows);
-  };
+  const put = rowPutter(database);
   if (paths.length >= WORTH_A_CREW) return readInThreads(context, archive, database, paths, put);
   const files = await context.files();
   for (const path of await counted(context, "indexing incidents", paths)) {
@@ -195,7 +198,7 @@ async function readInThreads(
   archive: Archive,
   database: Database,
   paths: readonly string[],
-  put: (path: string, rows: EntryRows | null) => void,
+  put: PutRows,
 ): Promise<void> {
   const progress = await context.progress("indexing incidents");
   const { readByCrew } = await import("./crew.js");
@@ -217,13 +220,9 @@ export async function fill(
   database: Database,
   maker: Maker,
 ): Promise<void> {
-  database.exec("pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-65536");
-  database.exec("begin");
-  makeTables(database, maker);
-  beginBulk(database);
-  const nothing: State = { generation: 0, seen: null, watched: new Map() };
-  const tree = await workTree(context, archive.root);
-  await apply(context, archive, database, await changesSince(context, archive, database, nothing, tree));
-  endBulk(database);
-  database.exec("commit");
+  await fillTables(database, maker, async () => {
+    const nothing: State = { generation: 0, seen: null, watched: new Map() };
+    const tree = await workTree(context, archive.root);
+    await apply(context, archive, database, await changesSince(context, archive, database, nothing, tree));
+  });
 }
