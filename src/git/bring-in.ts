@@ -4,13 +4,14 @@ import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import { ask, fields, textOf } from "./answers.js";
 import { readBlobs } from "./blobs.js";
+import { lineEndsOfAll, MODES, needsGit } from "./bringable.js";
 import { inOwnIndex } from "./index-entry.js";
+import { inWorkTree, type LineEnds } from "./line-ends.js";
 import { isIncidentFile } from "./ours.js";
-import { mayBeTransformed, TRANSFORMING } from "./path-rules.js";
 import { moveRef } from "./refs.js";
 import { inRoot, type Repository } from "./repository.js";
-import { withPrivateIndex } from "./scratch.js";
 import { shellWord } from "./shell-word.js";
+import { outsideOfSparse } from "./sparse.js";
 import { type TreeChange, type TreeEntry, treeChanges } from "./tree-changes.js";
 
 /** What one path of the work tree and index has to become. */
@@ -40,8 +41,6 @@ export interface BroughtIn {
   readonly conflicts: readonly BringInConflict[];
 }
 
-const MODES: Readonly<Record<string, number>> = { "100644": 0o644, "100755": 0o755 };
-
 /**
  * Moves the checked-out branch from `from` to `to` with its files: each file written whole, then the index entries, then
  * the ref (ROBUSTNESS.md §1.14). A file that was edited here and changed there is merged; where that conflicts nothing
@@ -56,8 +55,8 @@ export async function bringIn(
 ): Promise<BroughtIn> {
   if (from === to) return { changed: [], conflicts: [] };
   const changes = await treeChanges(repository.git, from, to);
-  await assertPlain(context, repository, to, changes);
-  const planned = await plan(repository, changes);
+  const ends = await lineEndsOfAll(context, repository, to, changes);
+  const planned = await plan(context, repository, changes, ends);
   const conflicts = planned.flatMap((one) => ("conflicts" in one ? [one] : []));
   if (conflicts.length > 0) return { changed: [], conflicts };
   const steps = planned.flatMap((one) => ("conflicts" in one ? [] : [one]));
@@ -73,73 +72,19 @@ export async function bringIn(
   return { changed: written.map(({ path }) => path), conflicts: [] };
 }
 
-/** Incident files as we name them ourselves: their bytes are kept, and nothing else can be meant. */
-function isPlainName(prefix: string, path: string): boolean {
-  const rest = path.slice(prefix.length);
-  return (
-    path.startsWith(prefix) && /^incidents\/(?:\d{4}|undated)\/[A-Za-z0-9][A-Za-z0-9._-]*\.md$/.test(rest)
-  );
-}
-
-/** Reading `to` into an index refuses paths such as `.git/config`; its attributes say whether bytes are kept as they are. */
-async function assertPlain(
-  context: Context,
-  repository: Repository,
-  to: string,
-  changes: readonly TreeChange[],
-): Promise<void> {
-  const odd = changes.find(({ before, after }) =>
-    [before, after].some((entry) => entry && !(entry.mode in MODES)),
-  );
-  if (odd) throw needsGit(repository, odd.path, "is a link or a submodule");
-  const paths = changes.map(({ path }) => path);
-  const arePlain = paths.every((path) => isPlainName(repository.prefix, path));
-  if (arePlain && !(await mayBeTransformed(repository, paths))) return;
-  const input = paths.map((path) => `./${path}\0`).join("");
-  const attributes = await withPrivateIndex(context, repository, async (index) => {
-    await index.read(to);
-    const args = [
-      "check-attr",
-      "--cached",
-      "-z",
-      "--stdin",
-      "filter",
-      "working-tree-encoding",
-      "ident",
-      "text",
-      "eol",
-    ];
-    return fields(await ask(repository.git, args, { input, env: index.env }));
-  });
-  const converts = repository.config.isTrue("core.autocrlf") || repository.config.get("core.eol") === "crlf";
-  for (let i = 0; i + 2 < attributes.length; i += 3) {
-    const [path = "", name = "", value = ""] = attributes.slice(i, i + 3);
-    // Line ends and $Id$ of an incident are kept as they came, whatever is configured.
-    if (isPlainName(repository.prefix, path.replace(/^\.\//, "")) && !TRANSFORMING.includes(name)) continue;
-    const isPlain =
-      name === "text" ? value === "unset" || !converts : name === "eol" ? value !== "crlf" : false;
-    if (value !== "unspecified" && value !== "unset" && !isPlain)
-      throw needsGit(repository, path, `has the attribute ${name}`);
-    if (name === "text" && value === "unspecified" && converts)
-      throw needsGit(repository, path, "is converted by core.autocrlf");
-  }
-}
-
-function needsGit(repository: Repository, path: string, why: string): UserError {
-  const message = `the remote changed a file that only git itself can bring in: it ${why}; nothing was changed`;
-  return new UserError("needs-git", message, EXIT.gitState, {
-    where: visibleLine(path),
-    hint: `git -C ${shellWord(repository.root)} pull --rebase`,
-  });
-}
-
 const AT_ONCE = 500;
 
 async function plan(
+  context: Context,
   repository: Repository,
   changes: readonly TreeChange[],
+  ends: ReadonlyMap<string, LineEnds>,
 ): Promise<readonly (Step | BringInConflict)[]> {
   const planned: (Step | BringInConflict)[] = [];
+  const added = changes
+    .filter(({ before }) => before === null)
+    .map(({ path, after }) => ({ path, entry: after }));
+  const outside = await outsideOfSparse(context, repository, added);
   for (let i = 0; i < changes.length; i += AT_ONCE) {
     const some = changes.slice(i, i + AT_ONCE);
     const oids = some.flatMap(({ before, after }) => [before?.oid ?? [], after?.oid ?? []].flat());
@@ -150,25 +95,45 @@ async function plan(
     ]);
     for (const change of some) {
       await assertFolders(repository, change.path);
-      planned.push(await planOne(repository, change, staged.get(change.path) ?? null, blobs));
+      const known = {
+        staged: staged.get(change.path) ?? null,
+        blobs,
+        ends: ends.get(change.path) ?? "as-stored",
+        isOutside: outside.has(change.path),
+      } as const;
+      planned.push(await planOne(repository, change, known));
     }
   }
   return planned;
 }
 
+/** What is to be known of a path before anything is decided. */
+interface Known {
+  readonly staged: Staged | null;
+  readonly blobs: ReadonlyMap<string, Uint8Array>;
+  readonly ends: LineEnds;
+  /** New, and beyond what a sparse work tree shows. */
+  readonly isOutside: boolean;
+}
+
 async function planOne(
   repository: Repository,
   { path, before, after }: TreeChange,
-  staged: Staged | null,
-  blobs: ReadonlyMap<string, Uint8Array>,
+  { staged, blobs, ends, isOutside }: Known,
 ): Promise<Step | BringInConflict> {
   const bytes = await repository.files.read(inRoot(repository, path));
   const here = bytes === null ? null : blobId(bytes, (after ?? before)?.oid.length ?? 40);
-  if (here === (after?.oid ?? null)) return { path, entry: after };
+  const written = (entry: TreeEntry) => inWorkTree(contentOf(blobs, entry), ends);
+  const isConverted = (entry: TreeEntry) =>
+    bytes !== null && ends !== "as-stored" && Buffer.compare(bytes, written(entry)) === 0;
+  const holds = (entry: TreeEntry | null) =>
+    here === (entry?.oid ?? null) || (entry !== null && isConverted(entry));
+  if (holds(after)) return { path, entry: after };
   const isExpected = [before?.oid, after?.oid].includes(staged?.oid);
-  if (here === null && staged?.isHidden && isExpected) return { path, entry: after, isHidden: true };
-  if (here === (before?.oid ?? null) && isExpected) {
-    return { path, entry: after, content: after === null ? null : contentOf(blobs, after) };
+  const isHidden = staged === null ? isOutside : staged.isHidden;
+  if (here === null && isHidden && isExpected) return { path, entry: after, isHidden: true };
+  if (holds(before) && isExpected) {
+    return { path, entry: after, content: after === null ? null : written(after) };
   }
   if (staged !== null && ![before?.oid, after?.oid, here].includes(staged.oid))
     throw stagedHere(repository, path);

@@ -148,15 +148,6 @@ describe("sync of what comes", () => {
     expect(second.git("status", "--porcelain")).toBe("");
   });
 
-  it("converted files that are no incidents are git's to bring in", async () => {
-    const second = incoming((first) => first.commit("x", { "code.txt": "code\r\n" }));
-    second.git("config", "core.autocrlf", "true");
-    await expect(sync(second)).rejects.toMatchObject({
-      exit: 5,
-      message: expect.stringMatching(/core\.autocrlf/),
-    });
-  });
-
   it("a change outside a sparse checkout stays outside, and no plain commit takes it back", async () => {
     const second = incoming((first) => first.commit("x", { "far/away.txt": "farther\n", [PATH]: "two\n" }));
     second.git("sparse-checkout", "set", "--cone", "incidents");
