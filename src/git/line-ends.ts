@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import type { GitConfig } from "./config.js";
 
 /** How git writes a text of its own into the work tree: `auto`: with CR before each LF where the content is plain text. */
@@ -10,13 +11,13 @@ export type Attributes = Readonly<Record<string, string | undefined>>;
 export const LINE_END_ATTRIBUTES: readonly string[] = ["text", "eol", "crlf"];
 
 /** gitattributes(5), and what `git ls-files --eol` shows. */
-export function lineEndsOf(attributes: Attributes, config: GitConfig, platform = process.platform): LineEnds {
+export function lineEndsOf(attributes: Attributes, config: GitConfig): LineEnds {
   const text = textOf(attributes);
   if (text === "unset") return "as-stored";
   if (attributes.eol === "lf") return "as-stored";
   if (attributes.eol === "crlf") return text === "auto" ? "auto-crlf" : "crlf";
   if (text === "unspecified") return config.isTrue("core.autocrlf") ? "auto-crlf" : "as-stored";
-  if (text === "input" || !writesCrlf(config, platform)) return "as-stored";
+  if (text === "input" || !writesCrlf(config)) return "as-stored";
   return text === "auto" ? "auto-crlf" : "crlf";
 }
 
@@ -25,11 +26,11 @@ function textOf({ text = "unspecified", crlf = "unspecified" }: Attributes): str
   return known(text) ? text : known(crlf) ? crlf : "unspecified";
 }
 
-function writesCrlf(config: GitConfig, platform: string): boolean {
+function writesCrlf(config: GitConfig): boolean {
   if (config.isTrue("core.autocrlf")) return true;
   if (config.get("core.autocrlf")?.toLowerCase() === "input") return false;
   const eol = config.get("core.eol")?.toLowerCase() ?? "native";
-  return eol === "crlf" || (eol === "native" && platform === "win32");
+  return eol === "crlf" || (eol === "native" && sep === "\\");
 }
 
 const [NUL, BACKSPACE, TAB, LF, FORM_FEED, CR, SUB, ESCAPE, SPACE, DELETE] = [
