@@ -33,6 +33,7 @@ const NAMES = [
   "AlarmName",
   "title",
   "name",
+  "alertName",
   "check_name",
   "event_definition_title",
   "ruleName",
@@ -60,6 +61,8 @@ const STARTS = [
   "short_date_time",
   "date",
   "Timestamp",
+  "StateUpdatedTimestamp",
+  "date_happened",
   "time",
 ];
 const ENDS = ["endsAt", "ended_at", "endedAt", "end", "resolved_at", "resolvedAt", "closed_at"];
@@ -67,6 +70,9 @@ const SIGNS = [
   "status",
   "state",
   "NewStateValue",
+  "StateValue",
+  "newState",
+  "HistoryItemType",
   "alert_type",
   "severity",
   "action",
@@ -101,6 +107,10 @@ function alertsIn(value: unknown, path = "$", depth = 0): readonly Found[] {
     if (inner.length > 0)
       return inner.slice(0, MOST_ALERTS).map((alert, index) => ({ alert, path: `${path}.${key}[${index}]` }));
   }
+  const detail = asMap(map.detail);
+  const state = asMap(detail?.state);
+  if (detail && state && firstText(detail, "alarmName") !== null)
+    return [{ alert: alarmOf(map, detail, state), path: `${path}.detail` }];
   const message =
     typeof map.Message === "string" && map.Message.startsWith("{")
       ? parsedMap(map.Message)
@@ -116,6 +126,17 @@ function alertsIn(value: unknown, path = "$", depth = 0): readonly Found[] {
   return Object.entries(map)
     .slice(0, 500)
     .flatMap(([key, inner]) => alertsIn(inner, `${path}.${key}`, depth + 1));
+}
+
+/** A change of state as EventBridge passes it on, in the words of the alarm's own notification. */
+function alarmOf(map: JsonMap, detail: JsonMap, state: JsonMap): JsonMap {
+  return {
+    AlarmName: detail.alarmName,
+    AlarmDescription: firstText(detail.configuration, "description"),
+    NewStateValue: state.value,
+    NewStateReason: state.reason,
+    StateChangeTime: state.timestamp ?? map.time,
+  };
 }
 
 function parsedMap(source: string): JsonMap | null {
@@ -151,16 +172,29 @@ function eventsOf(alert: JsonMap): readonly DraftEvent[] {
   const notes = asMap(alert.annotations) ?? {};
   const name =
     firstText(labels, "alertname") ?? firstText(alert, ...NAMES) ?? firstText(labels, ...NAMES) ?? "alert";
-  const status = firstText(alert, "status", "NewStateValue", "state", "alert_type", "action", "type");
+  const status = firstText(
+    alert,
+    "status",
+    "NewStateValue",
+    "StateValue",
+    "newState",
+    "state",
+    "alert_type",
+    "action",
+    "type",
+  );
   const detail =
     firstText(notes, "description", "summary", "message") ??
     firstText(
       alert,
+      "HistorySummary",
       "NewStateReason",
+      "StateReason",
       "AlarmDescription",
       "description",
       "message",
       "body",
+      "text",
       "msg",
       "output",
       "event",
@@ -178,7 +212,7 @@ function eventsOf(alert: JsonMap): readonly DraftEvent[] {
   const told = detail && detail !== name ? `: ${detail}` : "";
   const first: DraftEvent = {
     at: started?.at ?? null,
-    text: `${status && !(over && ended) ? `${status}: ` : ""}${head}${told}`,
+    text: `${over && ended ? "firing: " : status ? `${status}: ` : ""}${head}${told}`,
     tags: [],
     link,
   };

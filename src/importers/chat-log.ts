@@ -28,13 +28,22 @@ export const chatLog: Importer = {
   read: readLog,
 };
 
+/** What a server writes when somebody comes or goes: `* bo joins #ops`, `-!- bo has quit`. */
+const NOTICE =
+  /^(?:\*{1,3}|-!-|-->|<--)\s*\S{1,40}(?: \[[^\]]*\]| \([^)]*\))? (?:has )?(?:join(?:s|ed)|left|leaves|quits?|parted|is now known as)\b/i;
+
 function readLog(input: ImportInput, options: ReadOptions): ReadResult {
   const day = options.day === null ? null : fromText(options.day);
   const walk = new DayWalk({ day, knownDays: day ? [day] : [], zone: null });
   const events: DraftEvent[] = [];
   let naive = false;
+  let notices = 0;
   for (const file of input.files) {
     for (const { time, speaker, text } of readChat(file.text)) {
+      if (speaker === null && NOTICE.test(text)) {
+        notices++;
+        continue;
+      }
       const whole = toldTime(time);
       const stamp = whole || time === null ? null : stampAt(time);
       const at = whole?.at ?? (stamp ? walk.place(stamp) : null);
@@ -49,6 +58,7 @@ function readLog(input: ImportInput, options: ReadOptions): ReadResult {
     skipped: [],
     notes: [
       ...walk.notes,
+      ...(notices > 0 ? [`${notices} notices left out (joins and leaves)`] : []),
       ...(noDay ? ["the times have no day, and none is known: they are kept without one"] : []),
       ...(naive ? ["no time zone is stated: the times are read in the zone of the incident"] : []),
     ],

@@ -21,7 +21,7 @@ interface Head {
 
 const CLOCK = String.raw`(\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?)`;
 const ISO = String.raw`(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)`;
-const NAME = String.raw`@?([\p{L}][\p{L}\p{N}._-]{0,39}(?: [\p{Lu}][\p{L}\p{N}._-]{0,39})?)`;
+const NAME = String.raw`@?([\p{L}][\p{L}\p{N}._-]{0,39}(?: (?!APP\b)[\p{Lu}][\p{L}\p{N}._-]{0,39})?)`;
 const ZONE = String.raw`(?:\s?(?:UTC|GMT|Z)\b)?`;
 
 /** The forms of CLI.md §3, each on its own line; the first that fits is taken. */

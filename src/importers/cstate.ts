@@ -37,6 +37,8 @@ export const cstate: Importer = {
       "resolvedWhen",
       "resolved_on",
       "affected",
+      "affectedsystems",
+      "severity",
       "section",
       "max_severity",
       "current_severity",
@@ -66,6 +68,8 @@ interface Update {
   readonly text: string;
 }
 
+/** Statusfy writes `::: update Resolved | 2020-05-01T10:00:00Z` above an update and `:::` below it. */
+const FENCE = /^:::+\s*(?:update\s+(.+?)\s*)?$/i;
 const MARKER =
   /^\s*(?:<!--\s*)?(?:\[([^\]\n]{2,80})\](?![([])|(\*\*|\*|__|_)((?:update|initial|final|resolved|investigating|identified|monitoring|just began|completed|scheduled|in progress|edit|closed?|closing|opening|fixed)\b[^*_\n]{0,60}?):?\2)\s*(?:-->)?:?\s*(?:[-–—]\s+)?(.*)$/i;
 const MARKER_WORD =
@@ -81,7 +85,12 @@ function readIssue(input: ImportInput, options: ReadOptions): ReadResult {
 function issueOf(front: ForeignFrontMatter, name: string, options: ReadOptions): DraftIncident {
   const { data } = front;
   const started = handWritten(data.date);
-  const resolved = handWritten(data.resolvedWhen ?? data.resolved_on ?? data.resolvedAt);
+  const zone = offsetOf(textOf(data.date));
+  const zonedStart = [started, handWritten(data.resolvedWhen)].some(
+    (time) => time?.zoned && time.at.includes("T"),
+  );
+  const read = readBody(front.body, started, zone ?? (zonedStart ? UTC : null));
+  const resolved = handWritten(data.resolvedWhen ?? data.resolved_on ?? data.resolvedAt) ?? read.resolved;
   const naive = [started, resolved].filter((time) => time !== null && !time.zoned).length > 0;
   const zoned = [started, resolved].some((time) => time?.zoned && time.at.includes("T"));
   const timezone = zoned ? "UTC" : options.zoneGiven ? options.zone : null;
@@ -89,7 +98,6 @@ function issueOf(front: ForeignFrontMatter, name: string, options: ReadOptions):
     ...(started ? { started: started.at } : {}),
     ...(resolved ? { resolved: resolved.at } : {}),
   };
-  const read = readBody(front.body, started, zoned);
   const severity = textOf(data.max_severity) ?? textOf(data.severity);
   const title = textOf(data.title);
   return {
@@ -100,7 +108,7 @@ function issueOf(front: ForeignFrontMatter, name: string, options: ReadOptions):
     language: languageOf(front.body),
     timezone,
     times,
-    impact: textsOf(data.affected).map((service) => ({ service, note: null })),
+    impact: textsOf(data.affected ?? data.affectedsystems).map((service) => ({ service, note: null })),
     sections: [...read.sections, detailsOf(data)],
     events: read.events,
     notes: [
@@ -120,11 +128,21 @@ interface ReadBody {
   readonly sections: readonly DraftSection[];
   readonly events: readonly DraftEvent[];
   readonly notes: readonly string[];
+  /** When an update says that it is over. */
+  readonly resolved: ToldTime | null;
 }
 
-function readBody(body: string, started: ToldTime | null, zoned: boolean): ReadBody {
+/** The offset that the page's own clock had, `2024-02-10 05:00:00 +0100`; null where it is written as UTC or not at all. */
+function offsetOf(date: string | null): NamedZone | null {
+  const [, sign = "", hours = "", minutes = ""] = /([+-])(\d{2}):?(\d{2})\s*$/.exec(date ?? "") ?? [];
+  if (sign === "" || `${hours}${minutes}` === "0000") return null;
+  const offset = `${sign}${hours}:${minutes}`;
+  return { label: offset, iana: null, offset, region: null, doubtful: false };
+}
+
+function readBody(body: string, started: ToldTime | null, zone: NamedZone | null): ReadBody {
   const day = dayAt(started?.at.slice(0, 10) ?? "")?.day ?? null;
-  const around = { day, knownDays: day ? [day] : [], zone: zoned ? UTC : null };
+  const around = { day, knownDays: day ? [day] : [], zone };
   const { preamble, updates } = updatesIn(body, () => new DayWalk(around));
   const timed = updates.filter(({ at }) => at !== null);
   const untimed = updates.filter(({ at }) => at === null);
@@ -134,7 +152,12 @@ function readBody(body: string, started: ToldTime | null, zoned: boolean): ReadB
     .filter(({ section }) => section === "timeline")
     .map(({ lines }) => readTimeline(lines, walk));
   const events = [
-    ...timed.map(({ at, text, label }) => ({ at, text: text || label, tags: ["notice"], link: null })),
+    ...timed.map(({ at, text, label }) => ({
+      at,
+      text: withState(label, text),
+      tags: ["notice"],
+      link: null,
+    })),
     ...timelines.flatMap((timeline) => timeline.events),
   ];
   const messages = untimed.map(({ label, text }) => `**${label}**\n\n${text}`).join("\n\n");
@@ -147,13 +170,30 @@ function readBody(body: string, started: ToldTime | null, zoned: boolean): ReadB
       ...others.map(({ section, heading, lines }) => textPart(section, heading, lines.join("\n").trim())),
     ],
     events: oldestFirst(events),
-    notes: [...walk.notes],
+    notes: [
+      ...walk.notes,
+      ...(untimed.length > 0 ? [`${untimed.length} updates have no time: they stand as text`] : []),
+    ],
+    resolved: toldTime(timed.find(({ label }) => /^(?:resolved|completed|fixed)\b/i.test(label))?.at ?? null),
   };
+}
+
+/** `Monitoring: Traffic is back`; a word such as “Update” says nothing. */
+function withState(label: string, text: string): string {
+  const state =
+    /^(investigating|identified|monitoring|resolved|completed|scheduled|in progress|fixed)\b/i.exec(
+      label,
+    )?.[1];
+  if (text === "") return label;
+  return state && !text.toLowerCase().startsWith(state.toLowerCase()) ? `${state}: ${text}` : text;
 }
 
 function textPart(section: DraftSection["section"], heading: string | null, markdown: string): DraftSection {
   return { kind: "text", section, heading, markdown };
 }
+
+/** Stands for what follows an update that was closed. */
+const REST = "\u0000";
 
 /** The updates of a body: each begins at a marker (`[Update - 2023-03-29 15h50 UTC]`) or ends with a `track` code. */
 function updatesIn(
@@ -163,15 +203,24 @@ function updatesIn(
   const preamble: string[] = [];
   const open: { label: string; at: string | null; lines: string[] }[] = [];
   for (const line of body.split("\n")) {
+    const fence = FENCE.exec(line);
+    if (fence) {
+      const [label = "", time = ""] = (fence[1] ?? "").split(/\s*\|\s*/);
+      const told = toldTime(time)?.at ?? (time ? timeIn(time, walk()) : null);
+      if (fence[1]) open.push({ label, at: told, lines: [] });
+      else if (open.length > 0) open.push({ label: REST, at: null, lines: [] });
+      continue;
+    }
     const match = MARKER.exec(line);
     const label = (match?.[1] ?? match?.[3] ?? "").trim();
     if (match && MARKER_WORD.test(label)) {
       open.push({ label, at: timeIn(label, walk()), lines: [match[4] ?? ""] });
     } else (open.at(-1)?.lines ?? preamble).push(line);
   }
-  const updates = open.flatMap(({ label, at, lines }) =>
-    trackedUpdates(label, at, lines.join("\n").trim(), walk),
-  );
+  preamble.push(...open.filter(({ label }) => label === REST).flatMap(({ lines }) => lines));
+  const updates = open
+    .filter(({ label }) => label !== REST)
+    .flatMap(({ label, at, lines }) => trackedUpdates(label, at, lines.join("\n").trim(), walk));
   const tracked = trackedUpdates("Message", null, preamble.join("\n").trim(), walk);
   const anyTracked = tracked.some(({ at }) => at !== null);
   return {
@@ -192,7 +241,13 @@ function trackedUpdates(
   if (!/\{\{<\s*track/.test(text)) return [{ label, at, text }];
   return text.split(/\n{2,}/).map((paragraph) => {
     const written = [...paragraph.matchAll(TRACK)].map(([, time]) => time ?? "").find(Boolean);
-    return { label, at: written ? timeIn(written, walk()) : at, text: paragraph.replace(TRACK, "").trim() };
+    const said = /^(?:\*\*|\*|__|_)([A-Z][\w ]{2,24}?)(?:\*\*|\*|__|_)\s*[-–—:]/.exec(paragraph)?.[1];
+    const own = said && MARKER_WORD.test(said) ? said : label;
+    return {
+      label: own,
+      at: written ? timeIn(written, walk()) : at,
+      text: paragraph.replace(TRACK, "").trim(),
+    };
   });
 }
 
@@ -212,6 +267,7 @@ const KNOWN = new Set([
   "resolvedwhen",
   "resolved_on",
   "affected",
+  "affectedsystems",
   "section",
   "draft",
   "twitterfeed",

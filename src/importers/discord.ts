@@ -7,7 +7,7 @@ import { oldestFirst } from "./sort-events.js";
 /** A channel as DiscordChatExporter writes it (JSON). */
 export const discord: Importer = {
   id: "discord",
-  describe: "Discord: a channel exported with DiscordChatExporter (JSON)",
+  describe: "Discord: a channel exported with DiscordChatExporter, or messages of its API (JSON)",
   recognises(input) {
     const json = jsonOf(input);
     if ("trouble" in json) return { score: 0, missed: json.trouble };
@@ -18,8 +18,9 @@ export const discord: Importer = {
   read: readDiscord,
 };
 
+/** The messages of an exported channel, or the list that Discord's API answers with. */
 function messagesOf(value: unknown): readonly JsonMap[] {
-  return mapsIn(asMap(value)?.messages).filter(
+  return mapsIn(Array.isArray(value) ? value : asMap(value)?.messages).filter(
     (message) => toldTime(message.timestamp) !== null && asMap(message.author) !== null,
   );
 }
@@ -54,11 +55,15 @@ function eventOf(
 ): DraftEvent | null {
   const said = contentOf(message);
   if (said === "" || !TALK.test(text(message.type) ?? "Default")) return null;
-  const speaker = firstText(message.author, "nickname", "name");
-  const asked = text(at(message, "reference", "messageId"));
+  const speaker = nameOf(message.author);
+  const asked = text(at(message, "reference", "messageId") ?? at(message, "message_reference", "message_id"));
   const parent = asked === null ? undefined : byId.get(asked);
   const about = parent ? `\n(an answer to “${firstWords(contentOf(parent))}”)` : "";
-  const ids = [at(channel, "guild", "id"), at(channel, "channel", "id"), message.id].map(text);
+  const ids = [
+    at(channel, "guild", "id") ?? at(message, "guild_id"),
+    at(channel, "channel", "id") ?? at(message, "channel_id"),
+    message.id,
+  ].map(text);
   const isLinked = ids.every((id) => id !== null && /^\d{1,20}$/.test(id));
   return {
     at: toldTime(message.timestamp)?.at ?? null,
@@ -71,12 +76,25 @@ function eventOf(
 /** The text, else what a bot put into its embeds, else the names of the attachments. */
 function contentOf(message: JsonMap): string {
   const content = text(message.content);
-  if (content !== null) return content;
+  if (content !== null) return withNames(content, mapsIn(message.mentions));
   const embeds = mapsIn(message.embeds).map((embed) =>
     [firstText(embed, "title"), firstText(embed, "description")].filter(Boolean).join(": "),
   );
   const files = mapsIn(message.attachments).map((file) => firstText(file, "fileName", "filename") ?? "");
   return [...embeds, ...files].filter((part) => part !== "").join("\n");
+}
+
+function nameOf(author: unknown): string | null {
+  return firstText(author, "nickname", "global_name", "name", "username");
+}
+
+/** `<@42>` as the name of whom it means. */
+function withNames(content: string, mentions: readonly JsonMap[]): string {
+  return mentions.reduce<string>((said, one) => {
+    const id = text(one.id);
+    const name = nameOf(one);
+    return id && name ? said.replaceAll(`<@${id}>`, name).replaceAll(`<@!${id}>`, name) : said;
+  }, content);
 }
 
 function firstWords(said: string): string {

@@ -96,6 +96,8 @@ export interface DraftIncident {
   /** Stable across imports of the same source: what tells that it is already there. */
   readonly key: string;
   readonly kind: "incident" | "maintenance";
+  /** The announced window, with `kind: maintenance`. */
+  readonly maintenance: { readonly from: string; readonly until: string | null } | null;
   readonly language: string | null;
   /** IANA name of the wall clocks in `times` and `events`, or null: the archive's. */
   readonly timezone: string | null;
@@ -172,6 +174,7 @@ export const EMPTY_DRAFT: DraftIncident = {
   foreignId: null,
   key: "",
   kind: "incident",
+  maintenance: null,
   language: null,
   timezone: null,
   perspective: "own",

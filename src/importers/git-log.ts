@@ -20,7 +20,7 @@ export const gitLog: Importer = {
 };
 
 const LINE =
-  /^([0-9a-f]{7,64})[\t ]+(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)[\t ]+(.*)$/;
+  /^(?:[*|\\/ ]{1,40}[ ])?([0-9a-f]{7,64})[\t ]+(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)[\t ]+(.*)$/;
 
 interface Commit {
   readonly hash: string;
@@ -41,8 +41,10 @@ function lineCommits(source: string): readonly Commit[] {
     if (!match) return [];
     const [, hash = "", date = "", rest = ""] = match;
     // a second date is the committer's
-    const subject = rest.replace(/^\d{4}-\d{2}-\d{2}[T ]\S+(?: [+-]\d{4})?[\t ]+/, "");
-    return [{ hash, date, subject, author: null, refs: "", merge: /^Merge\b/.test(subject) }];
+    const told = rest.replace(/^\d{4}-\d{2}-\d{2}[T ]\S+(?: [+-]\d{4})?[\t ]+/, "");
+    const refs = /^\(((?:HEAD|tag:|origin\/)[^)]*)\)[\t ]+/.exec(told);
+    const subject = told.slice(refs?.[0].length ?? 0);
+    return [{ hash, date, subject, author: null, refs: refs?.[1] ?? "", merge: /^Merge\b/.test(subject) }];
   });
 }
 
@@ -61,7 +63,7 @@ function longCommits(source: string): readonly Commit[] {
         .slice(1)
         .find((line) => /^ {4}\S/.test(line))
         ?.trim() ?? "";
-    const date = field("CommitDate") ?? field("Date") ?? field("AuthorDate") ?? "";
+    const date = isoOf(field("CommitDate") ?? field("Date") ?? field("AuthorDate") ?? "");
     return [
       {
         hash: head[1] ?? "",
@@ -95,7 +97,7 @@ function readLog(input: ImportInput): ReadResult {
   const skipped: Skipped[] = [];
   let naive = false;
   for (const commit of input.files.flatMap((file) => commitsOf(file.text))) {
-    const time = toldTime(isoOf(commit.date));
+    const time = toldTime(commit.date);
     if (!time) {
       if (skipped.length < 20)
         skipped.push({ line: commit.hash, reason: `no date that can be read: ${commit.date.slice(0, 40)}` });

@@ -47,8 +47,17 @@ function isGitHub(map: JsonMap): boolean {
   const shaped = ["number", "tag_name", "event", "environment", "body", "sha", "merged_at", "commit"].some(
     (key) => key in map,
   );
+  return webhook || (address && shaped) || isTimelineEntry(map);
+}
+
+/** An entry of an issue's timeline: most have an actor and `created_at`, reviews and commits have their own. */
+function isTimelineEntry(map: JsonMap): boolean {
+  const event = text(map.event);
+  if (event === null) return false;
   return (
-    webhook || (address && shaped) || (text(map.event) !== null && "actor" in map && "created_at" in map)
+    ("actor" in map && "created_at" in map) ||
+    (event === "reviewed" && "submitted_at" in map) ||
+    (event === "committed" && "sha" in map)
   );
 }
 
@@ -56,7 +65,8 @@ function readGitHub(input: ImportInput): ReadResult {
   const json = jsonOf(input);
   if ("trouble" in json)
     return { incidents: [], events: [], skipped: [{ line: "$", reason: json.trouble }], notes: [] };
-  const found = mapsOf(json.value).filter(isGitHub);
+  const all = mapsOf(json.value);
+  const found = all.filter(isGitHub);
   const reports = found.filter(isIncidentReport);
   const events = found
     .filter((map) => !reports.includes(map))
@@ -68,7 +78,17 @@ function readGitHub(input: ImportInput): ReadResult {
   return {
     incidents: reports.map(incidentOf),
     events: oldestFirst(timed),
-    skipped: lost > 0 ? [{ line: "$", reason: `${lost} entries have no time that can be read` }] : [],
+    skipped: [
+      ...(lost > 0 ? [{ line: "$", reason: `${lost} entries have no time that can be read` }] : []),
+      ...(all.length > found.length
+        ? [
+            {
+              line: "$",
+              reason: `${all.length - found.length} entries are nothing that GitHub is known to give`,
+            },
+          ]
+        : []),
+    ],
     notes: [],
   };
 }
@@ -177,6 +197,38 @@ function isChange(map: JsonMap, subject: string, action: string | null): boolean
   );
 }
 
+/** One entry of an issue's timeline. */
+function timelineEvent(map: JsonMap, event: string, who: string | null, link: string | null): DraftEvent {
+  const source = asMap(at(map, "source", "issue"));
+  const renamed = asMap(map.rename);
+  const detail =
+    text(map.body) ??
+    (renamed ? `“${text(renamed.from)}” → “${text(renamed.to)}”` : null) ??
+    (source
+      ? `${text(source.number) ? `#${text(source.number)} ` : ""}${text(source.title) ?? ""}`.trim()
+      : null) ??
+    firstText(map.label, "name") ??
+    firstText(map.assignee, "login") ??
+    firstText(map.milestone, "title") ??
+    text(map.message)?.split("\n")[0] ??
+    text(map.state) ??
+    text(map.commit_id) ??
+    "";
+  const by = who ?? firstText(map.author, "name");
+  const when = firstTime(
+    map.created_at,
+    map.submitted_at,
+    at(map, "committer", "date"),
+    at(map, "author", "date"),
+  );
+  return {
+    at: when?.at ?? null,
+    text: `${by ? `${by}: ` : ""}${event.replace(/_/g, " ")}${detail ? `: ${detail}` : ""}`,
+    tags: event === "merged" || event === "deployed" ? ["change"] : [],
+    link: link ?? webLink(source?.html_url),
+  };
+}
+
 /** One object of the API on its own. */
 function apiEvent(map: JsonMap): DraftEvent {
   const link = webLink(map.html_url) ?? webLink(map.url);
@@ -187,20 +239,7 @@ function apiEvent(map: JsonMap): DraftEvent {
     firstText(map.creator, "login") ??
     firstText(at(map, "commit", "author"), "name");
   const event = text(map.event);
-  if (event !== null) {
-    const detail =
-      text(map.body) ??
-      firstText(map.label, "name") ??
-      firstText(map.assignee, "login") ??
-      text(map.commit_id) ??
-      "";
-    return {
-      at: firstTime(map.created_at, map.submitted_at)?.at ?? null,
-      text: `${who ? `${who}: ` : ""}${event.replace(/_/g, " ")}${detail ? `: ${detail}` : ""}`,
-      tags: [],
-      link,
-    };
-  }
+  if (event !== null) return timelineEvent(map, event, who, link);
   const when = firstTime(
     map.published_at,
     map.merged_at,

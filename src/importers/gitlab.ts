@@ -1,4 +1,12 @@
-import type { DraftEvent, Importer, ImportInput, ReadResult } from "./draft.js";
+import { contentKey } from "./content-key.js";
+import {
+  type DraftEvent,
+  type DraftIncident,
+  EMPTY_DRAFT,
+  type Importer,
+  type ImportInput,
+  type ReadResult,
+} from "./draft.js";
 import { firstTime } from "./instants.js";
 import { asMap, at, firstText, type JsonMap, jsonOf, mapsIn, text, webLink } from "./json.js";
 import { oldestFirst } from "./sort-events.js";
@@ -10,8 +18,8 @@ export const gitlab: Importer = {
   recognises(input) {
     const json = jsonOf(input);
     if ("trouble" in json) return { score: 0, missed: json.trouble };
-    const found = mapsOf(json.value).filter(isGitLab);
-    return found.length > 0
+    const found = mapsOf(json.value).filter(isGitLab).length + timelineNotes(json.value).length;
+    return found > 0
       ? { score: 0.9, missed: "" }
       : { score: 0, missed: "no `object_kind`, `iid` or `noteable_type`" };
   },
@@ -39,17 +47,90 @@ function isGitLab(map: JsonMap): boolean {
   return SIGNS.filter((key) => key in map).length >= 2 && ("created_at" in map || "updated_at" in map);
 }
 
+const MOST_DEPTH = 10;
+
+/** The timeline events of an incident, wherever the answer of a GraphQL query keeps them. */
+function timelineNotes(value: unknown, depth = 0): readonly JsonMap[] {
+  if (depth > MOST_DEPTH || typeof value !== "object" || value === null) return [];
+  const inner = Object.values(value).slice(0, 20_000);
+  const own = asMap(value);
+  if (own && text(own.note) !== null && "occurredAt" in own) return [own];
+  return inner.flatMap((one) => timelineNotes(one, depth + 1));
+}
+
+const TAGS: Readonly<Record<string, string>> = {
+  "start time": "impact_start",
+  "impact detected": "detected",
+  "impact mitigated": "mitigated",
+  "end time": "ended",
+};
+
+function noteEvent(node: JsonMap): DraftEvent {
+  const who = firstText(node.author, "name", "username");
+  const tags = mapsIn(at(node, "timelineEventTags", "nodes")).flatMap(
+    (tag) => TAGS[(text(tag.name) ?? "").toLowerCase()] ?? [],
+  );
+  const said = text(node.note) ?? "";
+  return {
+    at: firstTime(node.occurredAt)?.at ?? null,
+    text: who ? `${said} (${who})` : said,
+    tags,
+    link: null,
+  };
+}
+
+/** An issue of the kind “incident”. */
+function isIncident(map: JsonMap): boolean {
+  return (
+    "iid" in map &&
+    text(map.title) !== null &&
+    /^incident$/i.test(text(map.issue_type) ?? text(map.type) ?? "")
+  );
+}
+
+function incidentOf(issue: JsonMap): DraftIncident {
+  const started = firstTime(issue.created_at)?.at;
+  const resolved = firstTime(issue.closed_at)?.at;
+  const link = webLink(issue.web_url);
+  const body = text(issue.description);
+  const details = ["severity", "state", "escalation_status"].flatMap((key) => {
+    const said = text(issue[key]);
+    return said === null ? [] : [`- ${key}: ${said}`];
+  });
+  return {
+    ...EMPTY_DRAFT,
+    title: text(issue.title),
+    key: contentKey("gitlab", link ?? text(issue.id)),
+    timezone: "UTC",
+    times: { ...(started ? { started } : {}), ...(resolved ? { resolved } : {}) },
+    url: link,
+    publisher: "GitLab",
+    sections: [
+      ...(body
+        ? [{ kind: "text" as const, section: "summary" as const, heading: null, markdown: body }]
+        : []),
+      { kind: "text", section: "evidence", heading: null, markdown: details.join("\n") },
+    ],
+  };
+}
+
 function readGitLab(input: ImportInput): ReadResult {
   const json = jsonOf(input);
   if ("trouble" in json)
     return { incidents: [], events: [], skipped: [{ line: "$", reason: json.trouble }], notes: [] };
-  const events = mapsOf(json.value)
-    .filter(isGitLab)
-    .flatMap((map) => ((text(map.object_kind) ?? text(map.event_name)) ? hookEvents(map) : [apiEvent(map)]));
+  const found = mapsOf(json.value).filter(isGitLab);
+  const incidents = found.filter(isIncident);
+  const others = found.filter((map) => !incidents.includes(map));
+  const events = [
+    ...others.flatMap((map) =>
+      (text(map.object_kind) ?? text(map.event_name)) ? hookEvents(map) : [apiEvent(map)],
+    ),
+    ...timelineNotes(json.value).map(noteEvent),
+  ];
   const timed = events.filter(({ at: when }) => when !== null);
   const lost = events.length - timed.length;
   return {
-    incidents: [],
+    incidents: incidents.map(incidentOf),
     events: oldestFirst(timed),
     skipped: lost > 0 ? [{ line: "$", reason: `${lost} entries have no time that can be read` }] : [],
     notes: [],
@@ -127,7 +208,9 @@ function pushEvent(map: JsonMap, push: JsonMap, who: string | null, link: string
 }
 
 function apiEvent(map: JsonMap): DraftEvent {
+  const isMerged = firstTime(map.merged_at) !== null;
   const who =
+    (isMerged ? (firstText(map.merged_by, "name", "username") ?? firstText(map.merge_user, "name")) : null) ??
     firstText(map.author, "name", "username") ??
     firstText(map.user, "name", "username") ??
     text(map.author_username);

@@ -6,7 +6,7 @@ export interface ToldTime {
 }
 
 const STAMP =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s+(?:UTC|GMT))?)?$/i;
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s+(?:UTC|GMT))?)?$/i;
 /** `04.03.2025 14:02`: with dots the day comes first. */
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?=$|,? )(?:,? +)?/;
 const FIRST_YEAR = 1971;
@@ -62,6 +62,17 @@ function fromParts(match: RegExpExecArray): ToldTime | null {
   const seconds = Date.parse(`${date}T${clock}${offset || "Z"}`) / 1000;
   if (Number.isNaN(seconds)) return null;
   return offset === "" ? { at: `${date}T${clock}`, zoned: false } : zoned(secondsText(seconds));
+}
+
+/** Seconds of a wall clock as if it were UTC; null for a day alone. */
+export function plainSeconds(at: string): number | null {
+  const seconds = /T\d{2}:\d{2}/.test(at) ? Date.parse(`${at}Z`) / 1000 : Number.NaN;
+  return Number.isNaN(seconds) ? null : seconds;
+}
+
+/** Seconds of UTC as `2026-11-20T13:02:11Z`. */
+export function utcText(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 /** The first of some values that states a time. */

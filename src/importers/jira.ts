@@ -119,6 +119,7 @@ function incidentOf(issue: JsonMap): DraftIncident {
   const resolved = firstTime(fields.resolutiondate)?.at;
   const body = plainBody(fields.description);
   const link = linkOf(issue);
+  const priority = firstText(fields.priority, "name");
   return {
     ...EMPTY_DRAFT,
     title: text(fields.summary),
@@ -128,7 +129,25 @@ function incidentOf(issue: JsonMap): DraftIncident {
     times: { ...(started ? { started } : {}), ...(resolved ? { resolved } : {}) },
     url: link,
     publisher: "Jira",
-    sections: body ? [{ kind: "text", section: "summary", heading: null, markdown: body }] : [],
+    impact: mapsIn(fields.components).flatMap((component) => {
+      const service = text(component.name);
+      return service === null ? [] : [{ service, note: null }];
+    }),
+    sections: [
+      ...(body
+        ? [{ kind: "text" as const, section: "summary" as const, heading: null, markdown: body }]
+        : []),
+      ...(priority
+        ? [
+            {
+              kind: "text" as const,
+              section: "evidence" as const,
+              heading: null,
+              markdown: `- priority: ${priority}`,
+            },
+          ]
+        : []),
+    ],
     events: oldestFirst(eventsOf(issue)),
   };
 }

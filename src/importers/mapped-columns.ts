@@ -13,6 +13,7 @@ export const MAPPABLE: Readonly<Record<string, Field>> = {
   acknowledged: "acknowledged",
   mitigated: "mitigated",
   ended: "end",
+  resolved: "resolved",
   severity: "severity",
   id: "id",
   service: "service",
@@ -27,6 +28,7 @@ const FIRST_NAME: Readonly<Partial<Record<Field, string>>> = {
   detected: "detected_at",
   acknowledged: "acknowledged_at",
   mitigated: "mitigated_at",
+  resolved: "resolved_at",
   link: "url",
 };
 

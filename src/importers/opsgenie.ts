@@ -19,8 +19,8 @@ export const opsgenie: Importer = {
   recognises(input) {
     const json = jsonOf(input);
     if ("trouble" in json) return { score: 0, missed: json.trouble };
-    const { incidents, webhooks, logs } = partsOf(json.value);
-    const any = incidents.length + webhooks.length + logs.length > 0;
+    const { incidents, webhooks, logs, entries } = partsOf(json.value);
+    const any = incidents.length + webhooks.length + logs.length + entries.length > 0;
     return any
       ? { score: 0.9, missed: "" }
       : { score: 0, missed: "no `tinyId`, no `alert` with an `action`" };
@@ -32,6 +32,8 @@ interface Parts {
   readonly incidents: readonly JsonMap[];
   readonly webhooks: readonly JsonMap[];
   readonly logs: readonly JsonMap[];
+  /** Entries of an incident's own timeline. */
+  readonly entries: readonly JsonMap[];
 }
 
 function partsOf(value: unknown): Parts {
@@ -46,6 +48,9 @@ function partsOf(value: unknown): Parts {
     incidents: all.filter((one) => "tinyId" in one && text(one.message) !== null && !("alertId" in one)),
     webhooks,
     logs: all.filter((one) => text(one.log) !== null && "createdAt" in one),
+    entries: all
+      .flatMap((one) => mapsIn(one.entries))
+      .filter((one) => "eventTime" in one && text(one.type) !== null),
   };
 }
 
@@ -53,18 +58,26 @@ function readOpsgenie(input: ImportInput): ReadResult {
   const json = jsonOf(input);
   if ("trouble" in json)
     return { incidents: [], events: [], skipped: [{ line: "$", reason: json.trouble }], notes: [] };
-  const { incidents, webhooks, logs } = partsOf(json.value);
-  const events = [...webhooks.map(webhookEvent), ...logs.map(logEvent)];
-  return { incidents: incidents.map(incidentOf), events: oldestFirst(events), skipped: [], notes: [] };
+  const { incidents, webhooks, logs, entries } = partsOf(json.value);
+  const events = [...webhooks.map(webhookEvent), ...logs.map(logEvent), ...entries.map(timelineEvent)];
+  const untimed = events.filter(({ at: when }) => when === null).length;
+  return {
+    incidents: incidents.map(incidentOf),
+    events: oldestFirst(events),
+    skipped: [],
+    notes: untimed > 0 ? [`${untimed} entries have no time: kept without a time`] : [],
+  };
 }
 
 function incidentOf(incident: JsonMap): DraftIncident {
   const status = text(incident.status);
   const started = firstTime(incident.impactStartDate, incident.createdAt)?.at;
   const ended = firstTime(incident.impactEndDate)?.at;
-  const resolved = firstTime(incident.resolvedAt, incident.closedAt)?.at;
+  const acknowledged = timeAfter(incident, "ackTime");
+  const resolved = firstTime(incident.resolvedAt, incident.closedAt)?.at ?? timeAfter(incident, "closeTime");
   const times = {
     ...(started ? { started } : {}),
+    ...(acknowledged ? { acknowledged } : {}),
     ...(ended ? { ended } : {}),
     ...(resolved ? { resolved } : {}),
   };
@@ -95,6 +108,26 @@ function incidentOf(incident: JsonMap): DraftIncident {
       ...timeDoubts(times),
       ...(closed && !resolved && !ended ? [`it is ${status}, but the export does not say since when`] : []),
     ],
+  };
+}
+
+/** `report.closeTime`: so many milliseconds after the alert was created. */
+function timeAfter(incident: JsonMap, key: string): string | undefined {
+  const length = at(incident, "report", key);
+  const created = firstTime(incident.createdAt)?.at;
+  if (typeof length !== "number" || length <= 0 || created === undefined) return undefined;
+  return firstTime(Date.parse(created) + length)?.at;
+}
+
+function timelineEvent(entry: JsonMap): DraftEvent {
+  const title = firstText(entry.title, "content") ?? text(entry.title) ?? text(entry.type) ?? "";
+  const more = firstText(entry.description, "content") ?? text(entry.description);
+  const who = firstText(entry.actor, "name", "displayName");
+  return {
+    at: firstTime(entry.eventTime)?.at ?? null,
+    text: `${title}${who ? ` (${who})` : ""}${more ? `\n${more}` : ""}`,
+    tags: /Escalat/.test(text(entry.type) ?? "") ? ["escalation"] : [],
+    link: null,
   };
 }
 

@@ -40,10 +40,16 @@ function partsOf(value: unknown): Parts {
   const map = asMap(value);
   const all = map ? [map] : mapsIn(value);
   const incidents = all
-    .flatMap((one) => [...mapsIn([one.incident]), ...mapsIn(one.incidents), one])
+    .flatMap((one) => [
+      ...mapsIn([one.incident]),
+      ...mapsIn(one.incidents),
+      ...mapsIn(one.messages).flatMap((message) => mapsIn([message.incident])),
+      one,
+    ])
     .filter(isIncident);
   return {
-    incidents: [...new Set(incidents)],
+    // several messages about one incident: the last tells its state
+    incidents: [...new Map(incidents.map((incident) => [text(incident.id) ?? incident, incident])).values()],
     entries: all
       .flatMap((one) => [...mapsIn(one.log_entries), ...mapsIn([one.log_entry]), one])
       .filter(isLogEntry),
@@ -51,13 +57,29 @@ function partsOf(value: unknown): Parts {
       .flatMap((one) => [
         ...mapsIn([one.event]),
         ...mapsIn(one.events),
-        ...mapsIn(one.messages).flatMap((message) => mapsIn([message.event])),
+        ...mapsIn(one.messages).flatMap((message) => [...mapsIn([message.event]), ...oldWebhook(message)]),
       ])
       .filter(isWebhook),
     notes: all
       .flatMap((one) => [...mapsIn(one.notes), ...mapsIn([one.note])])
       .filter((note) => "content" in note && "created_at" in note),
   };
+}
+
+/** A message of webhooks v2, as v3 would say it. */
+function oldWebhook(message: JsonMap): readonly JsonMap[] {
+  const type = text(message.event);
+  const data = asMap(message.incident);
+  return type && data
+    ? [
+        {
+          event_type: type,
+          occurred_at: message.created_on,
+          data: { type: "incident", ...data },
+          id: message.id,
+        },
+      ]
+    : [];
 }
 
 const INCIDENT_TYPES = ["incident", "incident_reference"];
@@ -175,9 +197,15 @@ function entryEvent(entry: JsonMap): DraftEvent {
   return {
     at: firstTime(entry.created_at)?.at ?? null,
     text: note && !summary.includes(note) ? `${summary}\n${note}` : summary,
-    tags: /^(?:notify|assign)_log_entry/.test(text(entry.type) ?? "") ? ["page"] : [],
+    tags: tagsOf(text(entry.type) ?? ""),
     link: link === null ? null : `${link}${link.includes(id ?? " ") ? "" : `#${id}`}`,
   };
+}
+
+/** Who is told is paged; who is assigned is told by an entry of its own. */
+function tagsOf(type: string): readonly string[] {
+  if (/^notify_log_entry/.test(type)) return ["page"];
+  return /^escalate_log_entry/.test(type) ? ["escalation"] : [];
 }
 
 function noteEvent(note: JsonMap): DraftEvent {

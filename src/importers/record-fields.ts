@@ -6,6 +6,7 @@ export type Field =
   | "title"
   | "start"
   | "end"
+  | "resolved"
   | "detected"
   | "acknowledged"
   | "mitigated"
@@ -33,6 +34,13 @@ export const FIELDS: Readonly<Record<Field, readonly string[]>> = {
     "summary",
     "titel",
     "overskrift",
+    "bezeichnung",
+    "vorfall",
+    "störung",
+    "betreff",
+    "kurzbeschreibung",
+    "emne",
+    "alertname",
   ],
   start: [
     "started_at",
@@ -52,14 +60,18 @@ export const FIELDS: Readonly<Record<Field, readonly string[]>> = {
     "begin",
     "from",
     "beginn",
+    "startzeit",
+    "von",
+    "begyndt",
+    "starttidspunkt",
+    "fra",
+    "start_date",
     "created_at",
     "createdat",
   ],
   end: [
     "ended_at",
     "endedat",
-    "resolved_at",
-    "resolvedat",
     "end_time",
     "end_at",
     "endat",
@@ -72,15 +84,32 @@ export const FIELDS: Readonly<Record<Field, readonly string[]>> = {
     "recovered_at",
     "end",
     "ended",
-    "resolved",
     "until",
     "to",
     "ende",
+    "endzeit",
+    "bis",
+    "behoben",
     "slut",
+    "sluttidspunkt",
+    "til",
+    "end_date",
   ],
-  detected: ["detected_at", "detectedat", "detected", "detection_time"],
-  acknowledged: ["acknowledged_at", "acknowledgedat", "acknowledged", "acked_at"],
-  mitigated: ["mitigated_at", "mitigatedat", "mitigated"],
+  resolved: ["resolved_at", "resolvedat", "resolved_on", "resolved", "resolution_time", "gelöst", "løst"],
+  detected: [
+    "detected_at",
+    "detectedat",
+    "detected",
+    "detection_time",
+    "reported_at",
+    "reported",
+    "discovered_at",
+    "identified_at",
+    "erkannt",
+    "opdaget",
+  ],
+  acknowledged: ["acknowledged_at", "acknowledgedat", "acknowledged", "acked_at", "accepted_at"],
+  mitigated: ["mitigated_at", "mitigatedat", "mitigated", "fixed_at", "repaired_at"],
   severity: ["severity", "sev", "incident_severity", "schweregrad", "alvorlighed"],
   id: ["id", "incident_id", "incidentid", "number", "key", "uuid"],
   link: ["url", "html_url", "link", "permalink", "web_url"],
@@ -94,6 +123,19 @@ export const FIELDS: Readonly<Record<Field, readonly string[]>> = {
     "monitor",
     "site",
     "system",
+    "systems",
+    "affected_service",
+    "affected_services",
+    "impacted_services",
+    "dienst",
+    "dienste",
+    "betroffener_dienst",
+    "betroffene_dienste",
+    "betroffenes_system",
+    "tjeneste",
+    "tjenester",
+    "berørt_tjeneste",
+    "berørte_tjenester",
   ],
   status: ["status", "state"],
   impact: ["impact"],
@@ -121,6 +163,7 @@ export const FIELDS: Readonly<Record<Field, readonly string[]>> = {
   text: [
     "text",
     "message",
+    "msg",
     "body",
     "description",
     "event",
@@ -196,7 +239,7 @@ function jsonLines(source: string, name: string): Rows | { readonly trouble: str
 
 function csvRows(source: string, name: string): Rows | { readonly trouble: string } {
   const head = source.split(/\r\n|\r|\n/, 1)[0] ?? "";
-  const delimiter = ["\t", ";", ","].find((sign) => head.split(sign).length > 1);
+  const delimiter = ["\t", ";", ","].find((sign) => head.split(sign).length > 1) ?? pipeOf(head);
   if (delimiter === undefined || head.length > 20_000)
     return { trouble: "no table: its first line holds no comma, semicolon or tab" };
   const lines: Skipped[] = [];
@@ -216,6 +259,11 @@ function csvRows(source: string, name: string): Rows | { readonly trouble: strin
   } catch (error) {
     return { trouble: `no CSV: ${error instanceof Error ? error.message.slice(0, 120) : "unreadable"}` };
   }
+}
+
+/** Columns parted by `|`; a table of Markdown begins with one. */
+function pipeOf(head: string): string | undefined {
+  return /^[^|\s][^|]*(?:\|[^|]+)+$/.test(head.trim()) ? "|" : undefined;
 }
 
 /** The objects of a column that holds JSON text in every row. */

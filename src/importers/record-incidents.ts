@@ -8,33 +8,37 @@ import {
   type Skipped,
 } from "./draft.js";
 import { htmlToText } from "./html-text.js";
-import { type ToldTime, toldTime } from "./instants.js";
+import { toldTime } from "./instants.js";
 import { at, firstText, type JsonMap, mapsIn, text, textList, webLink } from "./json.js";
 import { severityText } from "./markdown/facts.js";
-import { fieldOf, serviceOf } from "./record-columns.js";
+import { fieldOf, keyOf, plainName, serviceOf } from "./record-columns.js";
 import type { Field, Rows } from "./record-fields.js";
 import { oldestFirst } from "./sort-events.js";
+import { TableTimes } from "./table-times.js";
 import { timeDoubts } from "./time-doubts.js";
 
 /** Rows that are incidents, each with its own times. */
 export function readIncidents({ rows, lines, name }: Rows, options: ReadOptions): ReadResult {
   const skipped: Skipped[] = [...lines];
   const incidents: DraftIncident[] = [];
+  const times = new TableTimes(rows);
   let naive = 0;
   rows.forEach((row, index) => {
-    const started = toldTime(fieldOf(row, "start"));
+    const started = times.at(row, "start");
     const title = titleOf(row);
     if (title === null && started === null) {
       skipped.push({ line: `row ${index + 1}`, reason: "neither a title nor a time" });
       return;
     }
     if (started && !started.zoned) naive++;
-    incidents.push(incidentOf(row, title, started, name, options));
+    incidents.push(incidentOf(row, title, times, name, options));
   });
-  const notes =
-    naive > 0 && !options.zoneGiven
+  const notes = [
+    ...times.notes,
+    ...(naive > 0 && !options.zoneGiven
       ? [`no time zone is stated: wall-clock times are read in the archive's zone (${options.zone})`]
-      : [];
+      : []),
+  ];
   return { incidents, events: [], skipped, notes };
 }
 
@@ -50,6 +54,11 @@ function servicesOf(row: JsonMap): readonly string[] {
   const value = fieldOf(row, "service");
   const list = [...textList(value), ...mapsIn(value).flatMap((one) => firstText(one, "name") ?? [])];
   const one = serviceOf(row);
+  const isList = /s$|affected|tjenester|dienste/i.test(plainName(keyOf(row, "service") ?? ""));
+  if (list.length === 0 && one !== null && isList) {
+    const names = one.split(/\s*[,;]\s*/).filter(Boolean);
+    return [...new Set(names)].slice(0, 100);
+  }
   return list.length > 0 ? list.slice(0, 100) : one === null ? [] : [one];
 }
 
@@ -58,17 +67,23 @@ const MAINTENANCE = /^(?:scheduled[ _-]?)?maintenance$/i;
 function incidentOf(
   row: JsonMap,
   title: string | null,
-  started: ToldTime | null,
+  table: TableTimes,
   name: string,
   options: ReadOptions,
 ): DraftIncident {
-  const timed = (field: Field): string | undefined => toldTime(fieldOf(row, field))?.at;
+  const timed = (field: Field): string | undefined => table.at(row, field)?.at;
+  const started = table.at(row, "start");
+  // a ticket is closed after the work; a monitor's alarm when it is over
+  const isTicket =
+    plainName(keyOf(row, "end") ?? "").startsWith("closed") &&
+    (timed("mitigated") ?? timed("resolved")) !== undefined;
   const pairs = {
     started: started?.at,
     detected: timed("detected"),
     acknowledged: timed("acknowledged"),
     mitigated: timed("mitigated"),
-    ended: timed("end"),
+    ended: isTicket ? undefined : timed("end"),
+    resolved: timed("resolved") ?? (isTicket ? timed("end") : undefined),
   };
   const times = Object.fromEntries(
     Object.entries(pairs).filter(([, value]) => value !== undefined),
@@ -77,7 +92,7 @@ function incidentOf(
   const link = webLink(fieldOf(row, "link"));
   const stated = text(fieldOf(row, "severity"));
   const severity =
-    stated !== null && /^(?:sev|s|severity)?[\s-]?[0-5]$/i.test(stated)
+    stated !== null && (/^(?:sev|s|severity)?[\s-]?[0-5]$/i.test(stated) || isListed(stated, options))
       ? severityText(stated, options.severities)
       : null;
   const events = mapsIn(fieldOf(row, "updates")).map((update) => updateEvent(update, link));
@@ -115,6 +130,11 @@ function updateEvent(update: JsonMap, link: string | null): DraftEvent {
     tags: link === null ? [] : ["notice"],
     link,
   };
+}
+
+/** A word such as `major` is a severity where the archive lists it; else it may be one of a status page. */
+function isListed(stated: string, { severities }: ReadOptions): boolean {
+  return severities.some((one) => one.toLowerCase() === stated.toLowerCase());
 }
 
 const LONGEST_DETAIL = 300;

@@ -6,11 +6,12 @@ import { type JsonMap, text, webLink } from "./json.js";
 import { withColumns } from "./mapped-columns.js";
 import { opsgenie } from "./opsgenie.js";
 import { pagerduty } from "./pagerduty.js";
-import { fieldOf, serviceOf } from "./record-columns.js";
+import { fieldOf, plainName, serviceOf } from "./record-columns.js";
 import { FIELDS, type Field, type Rows, rowsOf } from "./record-fields.js";
 import { readIncidents } from "./record-incidents.js";
 import { oldestFirst } from "./sort-events.js";
 import { statuspage } from "./statuspage.js";
+import { TableTimes } from "./table-times.js";
 
 /** Tables and lists of incidents or events: CSV, TSV, JSON lines, JSON; columns known by their names. */
 export const records: Importer = {
@@ -48,21 +49,38 @@ function innerOf({
 function shapeOf(rows: readonly JsonMap[]): "incidents" | "events" | null {
   const sample = rows.slice(0, 50);
   const holds = (field: Field): boolean => sample.some((row) => text(fieldOf(row, field)) !== null);
-  const timed = sample.some(
-    (row) => toldTime(fieldOf(row, "start")) !== null || toldTime(fieldOf(row, "time")) !== null,
-  );
-  if (!timed) return null;
-  const started = sample.some((row) => toldTime(fieldOf(row, "start")) !== null);
+  const times = new TableTimes(sample);
+  const holdsTime = (field: Field): boolean => sample.some((row) => times.at(row, field) !== null);
+  const started = holdsTime("start") || holdsTime("detected");
+  if (!started && !holdsTime("time")) return null;
   const named = holds("title") || sample.some((row) => serviceOf(row) !== null);
-  if (started && named && (sample.some((row) => "updates" in row) || columnOf(sample, "end")))
+  if (
+    started &&
+    named &&
+    (sample.some((row) => "updates" in row) || columnOf(sample, "end") || columnOf(sample, "resolved"))
+  )
     return "incidents";
-  const dated = sample.some((row) => toldTime(fieldOf(row, "time")) !== null && !onlyCreated(row));
-  const said = sample.some((row) => SAID.some((key) => text(row[key]) !== null));
+  const dated = sample.some((row) => times.at(row, "time") !== null && !onlyCreated(row));
+  const said = sample.some((row) =>
+    Object.keys(row).some((key) => SAID.includes(plainName(key)) && text(row[key]) !== null),
+  );
   return said || (dated && (holds("text") || holds("title"))) ? "events" : null;
 }
 
 /** Columns that hold what was said or happened; a description alone may be that of a thing. */
-const SAID = ["text", "message", "body", "comment", "note", "event", "log", "what"];
+const SAID = [
+  "text",
+  "message",
+  "msg",
+  "body",
+  "comment",
+  "note",
+  "event",
+  "log",
+  "what",
+  "ereignis",
+  "hændelse",
+];
 
 /** `created_at` alone is when a record was made, not when something happened. */
 function onlyCreated(row: JsonMap): boolean {
@@ -73,9 +91,7 @@ function onlyCreated(row: JsonMap): boolean {
 }
 
 function columnOf(rows: readonly JsonMap[], field: Field): boolean {
-  return rows.some((row) =>
-    Object.keys(row).some((key) => FIELDS[field].includes(key.toLowerCase().replace(/[\s-]+/g, "_"))),
-  );
+  return rows.some((row) => Object.keys(row).some((key) => FIELDS[field].includes(plainName(key))));
 }
 
 function readRecords(input: ImportInput, options: ReadOptions): ReadResult | Promise<ReadResult> {
@@ -100,14 +116,26 @@ function readRecords(input: ImportInput, options: ReadOptions): ReadResult | Pro
       };
 }
 
+/** Columns whose text is above what another says: `title` over `text`, the alert over its values. */
+const HEADLINES = ["title", "headline", "subject", "alertname", "titel", "overskrift", "betreff", "emne"];
+
+function saidIn(row: JsonMap): string | null {
+  const told = text(fieldOf(row, "text"));
+  const key = Object.keys(row).find((name) => HEADLINES.includes(plainName(name)));
+  const head = key === undefined ? null : text(row[key]);
+  if (told === null || head === null || told.includes(head)) return told ?? text(fieldOf(row, "title"));
+  return `${head}\n${told}`;
+}
+
 function readEvents({ rows, lines }: Rows): ReadResult {
   const skipped: Skipped[] = [...lines];
   const events: DraftEvent[] = [];
   let naive = false;
   const unread: string[] = [];
+  const times = new TableTimes(rows);
   rows.forEach((row, index) => {
-    const when = toldTime(fieldOf(row, "time")) ?? toldTime(fieldOf(row, "start"));
-    const told = text(fieldOf(row, "text")) ?? text(fieldOf(row, "title"));
+    const when = times.at(row, "time") ?? times.at(row, "start");
+    const told = saidIn(row);
     if (told === null) {
       skipped.push({ line: `row ${index + 1}`, reason: "no text" });
       return;
@@ -129,6 +157,7 @@ function readEvents({ rows, lines }: Rows): ReadResult {
     events: oldestFirst(events),
     skipped: skipped.slice(0, 100),
     notes: [
+      ...times.notes,
       ...(naive ? ["no time zone is stated: the times are read in the zone of the incident"] : []),
       ...(unread.length > 0
         ? [

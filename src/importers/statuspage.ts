@@ -24,6 +24,7 @@ export const statuspage: Importer = {
     if (found.some(({ incident }) => Array.isArray(incident.incident_updates)))
       return { score: 1, missed: "" };
     if (found.length > 0) return { score: 0.8, missed: "" };
+    if (isStateOnly(json.value)) return { score: 0.9, missed: "" };
     return { score: 0, missed: "no `incident_updates`, no `incident` with name and status" };
   },
   read: readPages,
@@ -57,6 +58,21 @@ function isIncident(map: JsonMap): boolean {
   );
 }
 
+/** `components.json`, `status.json`: what a page shows at one moment, and no incident. */
+function isStateOnly(value: unknown): boolean {
+  const map = asMap(value);
+  const components = mapsIn(map ? map.components : value);
+  const states = components.filter(
+    (one) => text(one.name) !== null && COMPONENT_WORDS.test(text(one.status) ?? ""),
+  );
+  const isPage =
+    asMap(map?.page) !== null && (components.length > 0 || text(at(map, "status", "indicator")) !== null);
+  return isPage || (states.length > 0 && states.length === components.length);
+}
+
+const COMPONENT_WORDS =
+  /^(?:operational|degraded(?:_performance)?|partial_outage|major_outage|under_maintenance)$/;
+
 function incidentsIn(value: unknown): readonly Found[] {
   const map = asMap(value);
   const page = asMap(map?.page);
@@ -68,7 +84,9 @@ function incidentsIn(value: unknown): readonly Found[] {
         [[map], "$"],
       ]
     : [[value, "$"]];
+  const all: Found[] = [];
   for (const [list, path] of lists) {
+    if (path === "$" && all.length > 0) break;
     const found = asList(list).flatMap((one, index) => {
       const incident = asMap(one);
       const where =
@@ -81,9 +99,9 @@ function incidentsIn(value: unknown): readonly Found[] {
         ? [{ incident, page: page ?? asMap(incident.page), path: where }]
         : [];
     });
-    if (found.length > 0) return found;
+    all.push(...found);
   }
-  return [];
+  return all;
 }
 
 function readPages(input: ImportInput): ReadResult {
@@ -91,7 +109,14 @@ function readPages(input: ImportInput): ReadResult {
   if ("trouble" in json)
     return { incidents: [], events: [], skipped: [{ line: "$", reason: json.trouble }], notes: [] };
   const found = incidentsIn(json.value);
-  const total = Array.isArray(json.value) ? json.value.length : asList(at(json.value, "incidents")).length;
+  if (found.length === 0 && isStateOnly(json.value)) {
+    const reason =
+      "no incident in it: the state of a status page at one moment; its incidents stand in incidents.json";
+    return { incidents: [], events: [], skipped: [{ line: "$", reason }], notes: [] };
+  }
+  const total = Array.isArray(json.value)
+    ? json.value.length
+    : asList(at(json.value, "incidents")).length + asList(at(json.value, "scheduled_maintenances")).length;
   const lost = Math.max(0, total - found.length);
   return {
     incidents: found.map(incidentOf),
@@ -108,7 +133,10 @@ function incidentOf({ incident, page }: Found): DraftIncident {
     updates.length === 0
       ? [updateEvent(incident, link)].filter(({ text }) => !/^\w+: string$/.test(text))
       : [];
-  const started = firstTime(incident.started_at, incident.scheduled_for, incident.created_at);
+  const window = toldTime(incident.scheduled_for);
+  const started = window
+    ? firstTime(incident.started_at, begunAt(incident), hasBegun(incident) ? incident.scheduled_for : null)
+    : firstTime(incident.started_at, incident.created_at);
   const resolved = firstTime(incident.resolved_at);
   const times = {
     ...(started ? { started: started.at } : {}),
@@ -127,7 +155,8 @@ function incidentOf({ incident, page }: Found): DraftIncident {
     title: text(incident.name) && htmlToText(text(incident.name) ?? ""),
     foreignId: id,
     key: contentKey("statuspage", text(at(page, "id")) ?? text(incident.page_id), id ?? text(incident.name)),
-    kind: impact === "maintenance" || toldTime(incident.scheduled_for) ? "maintenance" : "incident",
+    kind: impact === "maintenance" || window ? "maintenance" : "incident",
+    maintenance: window && { from: window.at, until: toldTime(incident.scheduled_until)?.at ?? null },
     timezone: "UTC",
     times,
     impact: components.map((service) => ({ service, note: null })),
@@ -156,8 +185,22 @@ function incidentOf({ incident, page }: Found): DraftIncident {
         : []),
     ],
     events: oldestFirst([...updates, ...own]),
-    notes: [...timeDoubts(times), ...(resolved ? [] : ["the page does not say that it is resolved"])],
+    notes: [
+      ...timeDoubts(times),
+      ...(resolved ? [] : ["the page does not say that it is resolved"]),
+      ...(window && !started ? ["a maintenance that is announced: it has not begun"] : []),
+    ],
   };
+}
+
+/** When the page said that an announced maintenance is under way. */
+function begunAt(incident: JsonMap): unknown {
+  const update = mapsIn(incident.incident_updates).find(({ status }) => text(status) === "in_progress");
+  return update?.display_at ?? update?.created_at;
+}
+
+function hasBegun(incident: JsonMap): boolean {
+  return text(incident.status) !== "scheduled";
 }
 
 function updateEvent(update: JsonMap, link: string | null): DraftEvent {
@@ -175,10 +218,15 @@ function updateEvent(update: JsonMap, link: string | null): DraftEvent {
 }
 
 function componentsOf(incident: JsonMap): readonly string[] {
-  const listed = mapsIn(incident.components).map((component) => text(component.name));
   const affected = [incident, ...mapsIn(incident.incident_updates)].flatMap((update) =>
-    mapsIn(update.affected_components).map((component) => text(component.name)),
+    mapsIn(update.affected_components),
   );
-  const names = [...listed, ...affected].filter((name) => name !== null && name !== "string");
-  return [...new Set(names.filter((name) => name !== null))].slice(0, 100);
+  const byId = new Map<string, string>();
+  for (const component of [...mapsIn(incident.components), ...affected]) {
+    const name = text(component.name);
+    const id = text(component.id) ?? text(component.code) ?? name;
+    // a component that was renamed since is one all the same
+    if (name !== null && name !== "string" && id !== null && !byId.has(id)) byId.set(id, name);
+  }
+  return [...new Set(byId.values())].slice(0, 100);
 }

@@ -81,6 +81,10 @@ function factsOf(
     detection: draft.detection,
     cause: draft.cause && { status: draft.cause.status, ...(draft.cause.by ? { by: draft.cause.by } : {}) },
     vendor: draft.vendor,
+    maintenance: draft.maintenance && {
+      from: draft.maintenance.from,
+      ...(draft.maintenance.until ? { until: draft.maintenance.until } : {}),
+    },
     impact: draft.impact.map((row) => impactRow(row, settings)),
     authors: draft.authors,
     tags: draft.tags,

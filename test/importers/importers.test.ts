@@ -109,7 +109,7 @@ describe("each source, recognised by its content", () => {
 
   it("Alertmanager: the year 1 is no end", async () => {
     expect(told((await readSample("alertmanager")).events)).toEqual([
-      "2025-03-04T13:03:00Z PoolFull",
+      "2025-03-04T13:03:00Z firing: PoolFull",
       "2025-03-04T13:04:58Z firing: HighErrorRate (web-1): 5 % of requests fail",
       "2025-03-04T13:45:00Z resolved: PoolFull",
     ]);
