@@ -14,6 +14,7 @@ export interface Files {
   /** null: not there. A link, device or FIFO is refused (ROBUSTNESS.md §1.4). `limit`: bytes beyond which it throws. */
   read(path: string, limit?: number): Promise<Uint8Array | null>;
   kind(path: string): Promise<Entry["kind"] | null>;
+  /** Empty where the folder is not there, or is a link. */
   list(folder: string): Promise<readonly Entry[]>;
   /** Temp file with O_EXCL in the same folder, whole content, fsync, rename, fsync of the folder. Makes folders. */
   write(path: string, content: Uint8Array | string, mode?: number): Promise<void>;

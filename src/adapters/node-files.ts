@@ -55,6 +55,26 @@ function kindOf(stat: { isFile(): boolean; isDirectory(): boolean }): Entry["kin
   return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "other";
 }
 
+/** What a link leads to is not listed. */
+function entriesOf(fs: FileSystemCalls, folder: string): readonly Entry[] {
+  if (fs.lstatSync(folder).isSymbolicLink()) return [];
+  return fs.readdirSync(folder, { withFileTypes: true }).map((entry) => ({
+    name: entry.name,
+    kind: isReachable(fs, folder, entry.name) ? kindOf(entry) : "other",
+  }));
+}
+
+/** A name whose bytes are no UTF-8 comes with U+FFFD in their place: no file can be opened by it. */
+function isReachable(fs: FileSystemCalls, folder: string, name: string): boolean {
+  if (!name.includes("\ufffd")) return true;
+  try {
+    fs.lstatSync(join(folder, name));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -193,14 +213,7 @@ export function filesOver(fs: FileSystemCalls): Files {
   return {
     read: async (path, limit = Number.MAX_SAFE_INTEGER) => readRegular(fs, path, limit),
     kind: async (path) => guarded("looking", path, () => whereAbsent(null, () => kindOf(fs.lstatSync(path)))),
-    list: async (folder) =>
-      guarded("listing", folder, () =>
-        whereAbsent([], () =>
-          fs
-            .readdirSync(folder, { withFileTypes: true })
-            .map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
-        ),
-      ),
+    list: async (folder) => guarded("listing", folder, () => whereAbsent([], () => entriesOf(fs, folder))),
     write: async (path, content, mode) =>
       guarded("writing", path, () => {
         putInPlace(fs, path, content, mode ?? modeOf(fs, path), (beside) => fs.renameSync(beside, path));

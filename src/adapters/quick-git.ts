@@ -3,6 +3,8 @@ import type { GitAnswer } from "../ports.js";
 import { ALWAYS, childEnvironment } from "./git-environment.js";
 
 const MISSING = -1;
+/** A configuration that includes a FIFO would keep git waiting for ever. */
+const PATIENCE_MS = 120_000;
 
 /**
  * One git process in `folder` that is started before this function returns, so that it works while the program is still
@@ -19,6 +21,8 @@ export function quickGit(
     cwd: folder,
     env: { ...childEnvironment(env), LC_ALL: "C" },
     stdio: ["ignore", "pipe", "ignore"],
+    timeout: PATIENCE_MS,
+    killSignal: "SIGKILL",
   });
   const parts: Uint8Array[] = [];
   child.stdout.on("data", (part: Uint8Array) => parts.push(part));

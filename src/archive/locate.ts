@@ -1,10 +1,10 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { openText } from "../document/open.js";
 import { parseSettings } from "../document/settings.js";
-import { shellWord } from "../git/shell-word.js";
 import { shownUrl } from "../git/shown-url.js";
 import type { Finding } from "../model/finding.js";
 import { DEFAULT_SETTINGS } from "../model/settings.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Context, Files } from "../ports.js";
 import type { Archive } from "./archive.js";

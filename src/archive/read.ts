@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { type ParsedIncident, parseBytes as parseFile } from "../document/parse.js";
 import { nearest } from "../model/nearest.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context, Files } from "../ports.js";
@@ -130,7 +131,7 @@ function ambiguous(reference: string, ids: readonly string[]): UserError {
     `\`${reference}\` begins ${ids.length} ids: ${shown}${more}`,
     EXIT.notFound,
     {
-      hint: `afterword show ${visibleLine(ids[0] ?? "")}`,
+      hint: `afterword show ${shellWord(ids[0] ?? "")}`,
     },
   );
 }
@@ -155,7 +156,7 @@ function notFound(reference: string, ids: readonly string[]): UserError {
     `there is no incident \`${reference}\`${didYouMean}`,
     EXIT.notFound,
     {
-      hint: near === null ? "afterword list" : `afterword show ${near}`,
+      hint: near === null ? "afterword list" : `afterword show ${shellWord(near)}`,
     },
   );
 }

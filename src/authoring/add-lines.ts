@@ -1,4 +1,5 @@
 import type { Archive } from "../archive/archive.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
@@ -48,6 +49,6 @@ export async function addTypedLines(
 function refuseImpossible(clock: string | null, id: string): void {
   if (clock === null) return;
   throw new UserError("time", `\`${clock}\` is no time of a day; nothing was changed`, EXIT.usage, {
-    hint: `afterword timeline ${id} add "14:02 …", or "??:?? …" where nobody knows the time`,
+    hint: `afterword timeline ${shellWord(id)} add "14:02 …", or "??:?? …" where nobody knows the time`,
   });
 }

@@ -6,6 +6,7 @@ import { absolute, idOfPath, incidentPath } from "../archive/paths.js";
 import { readPath } from "../archive/read.js";
 import { lineEndOf, withLineEnds } from "../document/edit.js";
 import { type ParsedIncident, parseIncident } from "../document/parse.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
 import type { AnswerEdit, EditProblem } from "./answer-edit.js";
@@ -120,7 +121,7 @@ export class DraftFile {
       const message = "the file was changed while you were writing; what you wrote is kept and opens again";
       throw new UserError("changed-meanwhile", message, EXIT.locked, {
         where: this.place,
-        hint: `afterword edit ${this.id} --editor`,
+        hint: `afterword edit ${shellWord(this.id)} --editor`,
       });
     }
     const mark = before.startsWith("\ufeff") ? "\ufeff" : "";

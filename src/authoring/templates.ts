@@ -4,6 +4,7 @@ import { renderTemplate } from "../document/template.js";
 import { TemplateError } from "../document/template-error.js";
 import { nearest } from "../model/nearest.js";
 import { DEFAULT_SETTINGS } from "../model/settings.js";
+import { shellWord } from "../model/shell-word.js";
 import type { Partials, TemplateData, TemplateSource } from "../model/template-data.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
@@ -54,7 +55,7 @@ export async function findTemplate(
       `${name}.${templateLanguage(language)}.hbs`,
       `${name}.hbs`,
     ]) {
-      const text = await readText(context, join(root, FOLDER, file));
+      const text = await readText(context, root, file);
       if (text !== null) return { name, source: { name: `${FOLDER}/${file}`, text }, own: true };
     }
     const source = await builtInTemplate(name, language);
@@ -75,8 +76,11 @@ async function noSuchTemplate(context: Context, root: string, name: string): Pro
   );
 }
 
-async function readText(context: Context, path: string): Promise<string | null> {
-  const bytes = await (await context.files()).read(path, LARGEST);
+/** null: it is not there, or `templates` is a link, which nothing is read behind. */
+async function readText(context: Context, root: string, file: string): Promise<string | null> {
+  const files = await context.files();
+  const path = join(root, FOLDER, file);
+  const bytes = (await files.kind(join(root, FOLDER))) === "other" ? null : await files.read(path, LARGEST);
   if (bytes === null) return null;
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -96,7 +100,7 @@ export async function partialsFor(context: Context, root: string, language: stri
     const match = /^([a-z][a-z0-9_]*)(?:\.([A-Za-z0-9-]+))?\.hbs$/.exec(name);
     const isWanted = match?.[2] === undefined || templateLanguage(match[2]) === templateLanguage(language);
     if (kind !== "file" || !match?.[1] || !isWanted) continue;
-    const text = await readText(context, join(root, FOLDER, "partials", name));
+    const text = await readText(context, root, `partials/${name}`);
     if (text !== null) partials[match[1]] = { name: `${FOLDER}/partials/${name}`, text };
   }
   return partials;
@@ -122,7 +126,13 @@ function assertKeepsHead(found: FoundTemplate, text: string, data: TemplateData)
   const lost = ["id", "title"].find((key) => incident[key as "id" | "title"] !== data.facts[key]);
   if (lost === undefined) return;
   const message = `this template loses the ${lost}: {{front_matter}} between two --- lines is missing`;
-  throw new TemplateError(found.source.name, 1, 1, message, `afterword template check ${found.name}`);
+  throw new TemplateError(
+    found.source.name,
+    1,
+    1,
+    message,
+    `afterword template check ${shellWord(found.name)}`,
+  );
 }
 
 /** Fills a template that was found; what came with the archive is filled in a thread with limits. */

@@ -1,4 +1,5 @@
 import { EXIT, UserError } from "../model/user-error.js";
+import { visibleJson } from "../model/visible-json.js";
 import { visible, visibleLine } from "../model/visible-text.js";
 
 export interface Problem {
@@ -39,5 +40,6 @@ export function problemText(problem: Problem, debug: boolean): string {
 
 export function problemJson(problem: Problem): string {
   const { code, message, hint, exit, where } = problem;
-  return `${JSON.stringify({ error: { code, message, ...(where ? { where } : {}), hint, exit } })}\n`;
+  const error = { code, message, ...(where ? { where } : {}), hint, exit };
+  return `${visibleJson(JSON.stringify({ error }))}\n`;
 }

@@ -9,6 +9,7 @@ import { type ActionState, addAction, setActionState } from "../document/edit-ac
 import { localDate } from "../document/instant.js";
 import { type ActionItem, isOverdue } from "../model/action-item.js";
 import { nearest } from "../model/nearest.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -40,7 +41,9 @@ function list(id: string, actions: readonly ActionItem[], today: string): Outcom
   return {
     json: { id, actions: json, total: json.length },
     text:
-      rows.length === 0 ? `no action items yet: afterword action ${id} add "…"\n` : `${rows.join("\n")}\n`,
+      rows.length === 0
+        ? `no action items yet: afterword action ${shellWord(id)} add "…"\n`
+        : `${rows.join("\n")}\n`,
   };
 }
 
@@ -71,7 +74,7 @@ async function add(
   }
   if (line.trim() === "") {
     throw new UserError("no-line", "no line was given", EXIT.usage, {
-      hint: `afterword action ${draft.id} add "Alert on pool use @anna due:2w kind:detect"`,
+      hint: `afterword action ${shellWord(draft.id)} add "Alert on pool use @anna due:2w kind:detect"`,
     });
   }
   for (const worked of read.worked) context.output.note(worked);
@@ -86,7 +89,7 @@ function numberOf(written: string | undefined, id: string, action: string): numb
   const match = /^a?(\d{1,6})$/i.exec(written ?? "");
   if (match) return Number(match[1]);
   throw new UserError("number", "which action item is not said", EXIT.usage, {
-    hint: `afterword action ${id} ${action} 1`,
+    hint: `afterword action ${shellWord(id)} ${action} 1`,
   });
 }
 
@@ -99,7 +102,7 @@ function stateOf(
   if (typeof reason === "string" && reason.trim() !== "")
     return { state: "declined", day: today, reason: reason.trim() };
   throw new UserError("no-reason", "an action item is declined with a reason", EXIT.usage, {
-    hint: `afterword action ${id} decline ${number} --reason "costs more than the outages"`,
+    hint: `afterword action ${shellWord(id)} decline ${number} --reason "costs more than the outages"`,
   });
 }
 
@@ -111,7 +114,7 @@ async function setState(
 ): Promise<Outcome> {
   if (!draft.incident.actions.some((item) => item.number === number)) {
     throw new UserError("no-such-action", `${draft.id} has no action item A${number}`, EXIT.notFound, {
-      hint: `afterword action ${draft.id} list`,
+      hint: `afterword action ${shellWord(draft.id)} list`,
     });
   }
   const options = { path: draft.path, settings: archive.settings };

@@ -2,8 +2,9 @@ import type { Archive } from "../archive/archive.js";
 import { INCIDENTS_FOLDER, idOfPath } from "../archive/paths.js";
 import { ask } from "../git/answers.js";
 import { openRepository, type Repository } from "../git/repository.js";
-import { listEntries, notCheckedOut } from "../git/tree-changes.js";
+import { isUnnamed, listEntries, notCheckedOut } from "../git/tree-changes.js";
 import type { Finding, Level } from "../model/finding.js";
+import { shellWord } from "../model/shell-word.js";
 import { UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
@@ -43,7 +44,7 @@ async function withVersion(finding: Finding, repository: Repository, archive: Ar
   const commit = await lastWhole(repository, archive.settings, finding.file);
   if (commit === null) return finding;
   const short = commit.slice(0, 10);
-  const hint = `commit ${short} has it whole: afterword restore ${idOfPath(finding.file)} --from ${short}`;
+  const hint = `commit ${short} has it whole: afterword restore ${shellWord(idOfPath(finding.file))} --from ${short}`;
   return { ...finding, hint };
 }
 
@@ -55,7 +56,7 @@ async function deleted(
 ): Promise<readonly Finding[]> {
   const { git, prefix } = repository;
   const folder = `${prefix}${INCIDENTS_FOLDER}/`;
-  const isIncident = (path: string) => path.endsWith(".md") && !ids.has(idOfPath(path));
+  const isIncident = (path: string) => path.endsWith(".md") && !isUnnamed(path) && !ids.has(idOfPath(path));
   const [entries, hidden, log] = await Promise.all([
     listEntries(git, commit, [folder]),
     notCheckedOut(git, folder),
@@ -97,7 +98,7 @@ function gone(file: string, level: Level, how: string): Finding {
     line: 1,
     column: 1,
     message: `this incident was ${visibleLine(how)}`,
-    hint: `afterword restore ${idOfPath(file)}`,
+    hint: `afterword restore ${shellWord(idOfPath(file))}`,
     fixable: false,
   };
 }

@@ -1,4 +1,5 @@
 import type { Finding, Level } from "../model/finding.js";
+import { shellWord } from "../model/shell-word.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Output } from "../ports.js";
 import type { Counts } from "../rules/findings.js";
@@ -89,7 +90,7 @@ function editCommand(findings: readonly Finding[]): string {
   const id = /^incidents\/.*\/([^/]+)\.md$/.exec(first?.file ?? "")?.[1];
   return id === undefined
     ? `mend ${visibleLine(first?.file ?? "")} in an editor`
-    : `afterword edit ${visibleLine(id)}`;
+    : `afterword edit ${shellWord(id)}`;
 }
 
 const SIGNS: Readonly<Record<string, string>> = {

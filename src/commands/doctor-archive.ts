@@ -1,35 +1,64 @@
-import { join } from "node:path";
 import type { Archive } from "../archive/archive.js";
 import { INCIDENTS_FOLDER, idOfPath } from "../archive/paths.js";
 import { listPaths, readPath } from "../archive/read.js";
 import { inRoot, type Repository } from "../git/repository.js";
-import { shellWord } from "../git/shell-word.js";
-import { listEntries, notCheckedOut } from "../git/tree-changes.js";
+import { strays } from "../git/scratch.js";
+import { isUnnamed, listEntries, notCheckedOut } from "../git/tree-changes.js";
+import type { Finding } from "../model/finding.js";
+import { shellWord } from "../model/shell-word.js";
+import { UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
+import { irregularFiles } from "./check-irregular.js";
 import { broken, type Diagnosis, fine, warning } from "./doctor-diagnosis.js";
 import { damageOf, lastWhole } from "./whole-version.js";
 
 const SHOWN = 20;
+const AN_HOUR = 3600;
 
-/** Damaged, doubled, colliding and deleted incidents, each with the commit that can help. */
+/** Damaged, doubled, colliding and deleted incidents, each with the commit that can help; without git, what the files tell. */
 export async function archiveChecks(
   context: Context,
   archive: Archive,
-  repository: Repository,
+  repository: Repository | null,
 ): Promise<readonly Diagnosis[]> {
   const paths = await listPaths(context, archive);
+  const incidents: Known[] = [];
+  for (const path of paths) incidents.push(await known(context, archive, path));
   const found = [
     ...settingsFindings(archive),
+    ...(await irregularFiles(context, archive)).map(irregular),
     ...collisions(paths),
-    ...(await damaged(context, archive, repository, paths)),
-    ...(await deleted(repository)),
-    ...(await strays(repository)),
+    ...doubled(incidents),
+    ...(await damaged(archive, repository, incidents)),
+    ...(repository ? [...(await deleted(repository)), ...(await leftOver(context, repository))] : []),
   ];
   const shown = found.slice(0, SHOWN);
   if (found.length > SHOWN)
     shown.push(broken("archive", `and ${found.length - SHOWN} more`, "afterword check --all"));
   return shown.length > 0 ? shown : [fine("archive", `${paths.length} incidents, none damaged`)];
+}
+
+/** An incident file by what makes it none, if anything does. */
+interface Known {
+  readonly path: string;
+  readonly id: string | null;
+  readonly damage: string | null;
+}
+
+async function known(context: Context, archive: Archive, path: string): Promise<Known> {
+  try {
+    const { parsed } = await readPath(context, archive, path);
+    const rules = parsed.findings.map(({ rule }) => rule);
+    return { path, id: parsed.incident.id || null, damage: damageOf(parsed.text, rules) };
+  } catch (error) {
+    if (error instanceof UserError) return { path, id: null, damage: error.message };
+    throw error;
+  }
+}
+
+function irregular({ file, message }: Finding): Diagnosis {
+  return warning("archive", `${visibleLine(file)}: ${message}`, `ls -ld ${shellWord(file)}`);
 }
 
 function settingsFindings({ findings }: Archive): readonly Diagnosis[] {
@@ -56,26 +85,33 @@ function collisions(paths: readonly string[]): readonly Diagnosis[] {
   });
 }
 
+/** Ids that two files bear; two files of one name are told by it. */
+function doubled(incidents: readonly Known[]): readonly Diagnosis[] {
+  const seen = new Map<string, string>();
+  return incidents.flatMap(({ path, id }) => {
+    const before = id === null ? undefined : seen.get(id);
+    if (id !== null && before === undefined) seen.set(id, path);
+    if (id === null || before === undefined || idOfPath(before) === idOfPath(path)) return [];
+    const message = `${visibleLine(before)} and ${visibleLine(path)} have one id, ${visibleLine(id)}`;
+    return [broken("archive", message, `afterword edit ${shellWord(idOfPath(path))} --editor`)];
+  });
+}
+
 async function damaged(
-  context: Context,
   archive: Archive,
-  repository: Repository,
-  paths: readonly string[],
+  repository: Repository | null,
+  incidents: readonly Known[],
 ): Promise<readonly Diagnosis[]> {
   const found: Diagnosis[] = [];
-  for (const path of paths) {
-    const { parsed } = await readPath(context, archive, path);
-    const why = damageOf(
-      parsed.text,
-      parsed.findings.map(({ rule }) => rule),
-    );
-    if (why === null) continue;
-    const commit = await lastWhole(repository, archive.settings, path);
+  for (const { path, damage } of incidents) {
+    if (damage === null) continue;
+    const commit = repository && (await lastWhole(repository, archive.settings, path));
+    const id = shellWord(idOfPath(path));
     const hint =
       commit === null
-        ? `afterword edit ${idOfPath(path)} --editor`
-        : `afterword restore ${idOfPath(path)} --from ${commit.slice(0, 10)}`;
-    found.push(broken("archive", `${visibleLine(path)}: ${why}`, hint));
+        ? `afterword edit ${id} --editor`
+        : `afterword restore ${id} --from ${commit.slice(0, 10)}`;
+    found.push(broken("archive", `${visibleLine(path)}: ${damage}`, hint));
   }
   return found;
 }
@@ -88,7 +124,7 @@ async function deleted(repository: Repository): Promise<readonly Diagnosis[]> {
   const hidden = await notCheckedOut(git, `${prefix}${INCIDENTS_FOLDER}/`);
   const found: Diagnosis[] = [];
   for (const [path, { mode }] of entries) {
-    if (!path.endsWith(".md") || hidden.has(path)) continue;
+    if (!path.endsWith(".md") || hidden.has(path) || isUnnamed(path)) continue;
     if (!mode.startsWith("100"))
       found.push(
         warning(
@@ -102,7 +138,7 @@ async function deleted(repository: Repository): Promise<readonly Diagnosis[]> {
         broken(
           "archive",
           `${visibleLine(path)} is deleted here; commit ${commit.slice(0, 10)} has it`,
-          `afterword restore ${idOfPath(path)}`,
+          `afterword restore ${shellWord(idOfPath(path))}`,
         ),
       );
     }
@@ -110,11 +146,9 @@ async function deleted(repository: Repository): Promise<readonly Diagnosis[]> {
   return found;
 }
 
-async function strays({ files, gitFolder }: Repository): Promise<readonly Diagnosis[]> {
-  const left = (await files.list(join(gitFolder, "afterword"))).filter(({ name }) =>
-    name.startsWith("index-"),
-  );
+async function leftOver(context: Context, repository: Repository): Promise<readonly Diagnosis[]> {
+  const left = await strays(context, repository, AN_HOUR);
   if (left.length === 0) return [];
-  const message = `${left.length} files of a killed run are in ${join(gitFolder, "afterword")}; they do no harm`;
-  return [warning("strays", message, `rm -r ${join(gitFolder, "afterword")}`)];
+  const message = `a killed run left ${left.length === 1 ? "a file" : `${left.length} files`} in the git folder; they do no harm`;
+  return [warning("strays", message, ["rm", ...left.map(shellWord)].join(" "))];
 }

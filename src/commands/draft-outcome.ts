@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.js";
 import type { DraftFile } from "../authoring/draft-file.js";
 import { localDate } from "../document/instant.js";
+import { shellWord } from "../model/shell-word.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context, Outcome } from "../ports.js";
 import { missingForReview } from "../rules/required.js";
@@ -16,7 +17,10 @@ export async function draftOutcome(
   const missing = missingForReview(incident, archive.settings);
   if (exit === 0 && !context.globals.dryRun) {
     const wrong = await errorsOf(context, archive, draft);
-    const next = missing.length > 0 ? `afterword edit ${draft.id}` : `afterword submit ${draft.id}`;
+    const next =
+      missing.length > 0
+        ? `afterword edit ${shellWord(draft.id)}`
+        : `afterword submit ${shellWord(draft.id)}`;
     const open = missing.length > 0 ? `Still open for the review: ${missing.join(", ")}\n` : "";
     context.output.note(`${draft.path}: saved here, not committed yet\n${wrong}${open}Next: ${next}`);
   }
@@ -39,6 +43,6 @@ async function errorsOf(context: Context, archive: Archive, { parsed, id }: Draf
     .map(({ line, column, message, hint }) =>
       visibleLine(`  ${line}:${column} ${message}${hint ? ` (${hint})` : ""}`),
     );
-  if (errors.length > SHOWN) lines.push(`  … all ${errors.length}: afterword check ${id}`);
+  if (errors.length > SHOWN) lines.push(`  … all ${errors.length}: afterword check ${shellWord(id)}`);
   return lines.length === 0 ? "" : `Not right yet:\n${lines.join("\n")}\n`;
 }

@@ -8,6 +8,7 @@ import type { Interview } from "../authoring/interview.js";
 import { finishRename } from "../authoring/rename-note.js";
 import { nearest } from "../model/nearest.js";
 import { SECTIONS, type SectionKey } from "../model/section.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { draftOutcome } from "./draft-outcome.js";
@@ -30,7 +31,7 @@ export async function run(context: Context, { positional, options }: Arguments):
     "nobody can be asked, and nothing was said to be changed",
     EXIT.usage,
     {
-      hint: `afterword edit ${draft.id} --set severity=SEV2, or afterword edit ${draft.id} summary < summary.md`,
+      hint: `afterword edit ${shellWord(draft.id)} --set severity=SEV2, or afterword edit ${shellWord(draft.id)} summary < summary.md`,
     },
   );
 }
@@ -65,7 +66,7 @@ async function setSectionFromInput(
   const text = (await context.stdin()).trim();
   if (text === "") {
     throw new UserError("no-text", `the text of \`${section}\` is expected on standard input`, EXIT.usage, {
-      hint: `afterword edit ${draft.id} ${section} < ${section}.md`,
+      hint: `afterword edit ${shellWord(draft.id)} ${section} < ${section}.md`,
     });
   }
   const made = await draft.edit([{ kind: "section", section, text }], `edit ${section}`);
@@ -90,7 +91,7 @@ async function guide(
 async function inEditor(context: Context, archive: Archive, draft: DraftFile): Promise<Outcome> {
   if (!context.interactive) {
     throw new UserError("nobody-to-ask", "an editor needs a terminal", EXIT.usage, {
-      hint: `afterword edit ${draft.id} --set severity=SEV2`,
+      hint: `afterword edit ${shellWord(draft.id)} --set severity=SEV2`,
     });
   }
   const { editText } = await import("../authoring/edit-text.js");

@@ -1,6 +1,7 @@
 import { join, resolve, sep } from "node:path";
 import type { Archive } from "../archive/archive.js";
 import { INCIDENTS_FOLDER, SETTINGS_FILE } from "../archive/paths.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
 import { folderSources } from "./import-folder.js";
@@ -44,7 +45,7 @@ async function sourcesOf(context: Context, path: string): Promise<readonly Sourc
   }
   throw new UserError("not-a-file", `\`${path}\` is a link or a device: it is not read`, EXIT.content, {
     where: path,
-    hint: `afterword import - < ${path}`,
+    hint: `afterword import - < ${shellWord(path)}`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { shellWord } from "../model/shell-word.js";
 import { EXIT } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context, Outcome } from "../ports.js";
@@ -97,7 +98,7 @@ function nextText(reports: readonly SourceReport[], dryRun: boolean): string {
   const made = reports.reduce((sum, report) => sum + report.made, 0);
   const [first, ...others] = [...new Set(reports.flatMap(({ incidents }) => incidents))];
   if (first === undefined) return `nothing was written\n${nextForRefused(reports)}`;
-  const check = `next: afterword check ${others.length === 0 ? first : "--all"}\n`;
+  const check = `next: afterword check ${others.length === 0 ? shellWord(first) : "--all"}\n`;
   if (made === 0) return `nothing new was written: what was read is here already\n${check}`;
   const saved = made === 1 ? "the draft is" : "the drafts are";
   return `${saved} saved in this archive, not committed; a report counts what is not committed with --worktree\n${check}`;
@@ -109,8 +110,8 @@ export function nextForRefused(reports: readonly SourceReport[], command = "impo
   if (!named) return "";
   const file = named.file === "standard input" ? "-" : visibleLine(quoted(named.file));
   if (named.events > 0) {
-    return `next: afterword timeline @last import ${file} (events go into an incident; afterword new makes one)\n`;
+    return `next: afterword timeline @last import ${shellWord(file)} (events go into an incident; afterword new makes one)\n`;
   }
   if (named.tried.length === 0 || !named.explicit) return "";
-  return `next: afterword ${command} ${file} --source KIND, where KIND is one of those above\n`;
+  return `next: afterword ${command} ${shellWord(file)} --source KIND, where KIND is one of those above\n`;
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { mergeIncident } from "../git/merge/merge-incident.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -41,7 +42,7 @@ function notText(path: string): (error: unknown) => never {
     if (error instanceof UserError) throw error;
     throw new UserError("not-utf8", "this file is no UTF-8 text, so it cannot be merged", EXIT.content, {
       where: visibleLine(path),
-      hint: `git checkout --ours -- ${path}, or --theirs`,
+      hint: `git checkout --ours -- ${shellWord(path)}, or --theirs`,
     });
   };
 }

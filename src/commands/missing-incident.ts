@@ -1,4 +1,4 @@
-import { shellWord } from "../git/shell-word.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 
 /** `timeline add "14:02 …"`: the incident was left out; who does so mostly means the one that was worked on last. */

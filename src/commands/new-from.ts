@@ -11,6 +11,7 @@ import { sectionOf } from "../languages/headings/catalogue.js";
 import type { Plain } from "../model/incident.js";
 import { SECTIONS, type SectionKey } from "../model/section.js";
 import type { Settings } from "../model/settings.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context } from "../ports.js";
@@ -94,8 +95,8 @@ function unreadable({ file, result, isDisk, tried }: ReadInput): UserError {
       where: `${file}${place}`,
       hint:
         tried.length > 0
-          ? `afterword new --from ${file} --source ${kinds}`
-          : `afterword import ${file} --dry-run`,
+          ? `afterword new --from ${shellWord(file)} --source ${kinds}`
+          : `afterword import ${shellWord(file)} --dry-run`,
     },
   );
 }
@@ -108,7 +109,7 @@ function say({ output }: Context, { file, result }: ReadInput): void {
   const lines = [
     ...(others.length > 0
       ? [
-          `holds ${count} incidents; this draft is from the first, “${first?.title ?? "untitled"}”. All of them: afterword import ${file}`,
+          `holds ${count} incidents; this draft is from the first, “${first?.title ?? "untitled"}”. All of them: afterword import ${shellWord(file)}`,
         ]
       : []),
     ...result.notes,

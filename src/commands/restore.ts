@@ -7,6 +7,7 @@ import { ask, fields, textOf } from "../git/answers.js";
 import { readBlobs } from "../git/blobs.js";
 import { openRepository, type Repository } from "../git/repository.js";
 import { listEntries } from "../git/tree-changes.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -31,7 +32,7 @@ export async function run(context: Context, { positional, options }: Arguments):
   const head = `${changed.length === 0 ? "It is just so already:" : context.globals.dryRun ? "Would bring back" : "Brought back"} ${visibleLine(id)} from ${rev.slice(0, 10)}\n`;
   return {
     json: { changed, id, from: rev, diff },
-    text: `${head}${diff}Next: afterword show ${id}; take it back with: afterword undo\n`,
+    text: `${head}${diff}Next: afterword show ${shellWord(id)}; take it back with: afterword undo\n`,
   };
 }
 
@@ -102,7 +103,7 @@ async function textAt(repository: Repository, rev: string, path: string): Promis
       EXIT.notFound,
       {
         where: visibleLine(path),
-        hint: `git log --oneline -- ${full}`,
+        hint: `git log --oneline -- ${shellWord(full)}`,
       },
     );
   }
@@ -111,7 +112,7 @@ async function textAt(repository: Repository, rev: string, path: string): Promis
   } catch {
     throw new UserError("not-utf8", "that version is no UTF-8 text", EXIT.content, {
       where: visibleLine(path),
-      hint: `git show ${rev.slice(0, 10)}:${full} > FILE`,
+      hint: `git show ${rev.slice(0, 10)}:${shellWord(full)} > FILE`,
     });
   }
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { nearest } from "../model/nearest.js";
 import { SECTIONS } from "../model/section.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context } from "../ports.js";
 import type { Verdict } from "./review-verdict.js";
@@ -17,7 +18,7 @@ export async function commentOf(
   const note = typeof file === "string" ? (await textOf(context, file)).trim() : "";
   if (note === "" && verdict !== "approved") {
     throw new UserError("no-message", "say what should be different, or what you think", EXIT.usage, {
-      hint: `afterword review ${id} ${verdict === "commented" ? "--comment" : "--request-changes"} --message-file comment.txt (- reads standard input)`,
+      hint: `afterword review ${shellWord(id)} ${verdict === "commented" ? "--comment" : "--request-changes"} --message-file comment.txt (- reads standard input)`,
     });
   }
   return { note: note === "" ? null : note, section: sectionOf(options.section) };

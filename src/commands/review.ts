@@ -6,6 +6,7 @@ import { assertOurFormat } from "../archive/our-format.js";
 import { type ReadIncident, readIncident } from "../archive/read.js";
 import { localDate } from "../document/instant.js";
 import { openRepository, type Repository } from "../git/repository.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -29,7 +30,7 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const wanted = OPTIONS.filter(([option]) => args.options[option] === true).map(([, verdict]) => verdict);
   if (wanted.length > 1) {
     throw new UserError("verdict", "a review has one verdict", EXIT.usage, {
-      hint: `afterword review ${read.id} --approve`,
+      hint: `afterword review ${shellWord(read.id)} --approve`,
     });
   }
   const repository = await openRepository(context, archive.root);
@@ -137,7 +138,7 @@ async function assertMayReview(
       : "this file was edited here and not submitted: a review is of what others can read";
     throw new UserError("not-submitted", message, EXIT.content, {
       where: read.path,
-      hint: `afterword submit ${read.id}`,
+      hint: `afterword submit ${shellWord(read.id)}`,
     });
   }
   if (verdict !== "approved") return;
@@ -148,7 +149,7 @@ async function assertMayReview(
       EXIT.content,
       {
         where: read.path,
-        hint: `afterword submit ${read.id}, or afterword review ${read.id} --comment --message-file -`,
+        hint: `afterword submit ${shellWord(read.id)}, or afterword review ${shellWord(read.id)} --comment --message-file -`,
       },
     );
   }
@@ -159,7 +160,7 @@ async function assertMayReview(
   if (!isAuthor || archive.settings.policy.self_approval) return;
   throw new UserError("own-work", "you wrote this, and this archive wants another's approval", EXIT.content, {
     where: read.path,
-    hint: `ask a colleague: afterword review ${read.id} --approve (policy.self_approval allows it)`,
+    hint: `ask a colleague: afterword review ${shellWord(read.id)} --approve (policy.self_approval allows it)`,
   });
 }
 

@@ -10,6 +10,7 @@ import { sectionOf } from "../languages/headings/catalogue.js";
 import { incidentDurations } from "../metrics/incident-times.js";
 import { nearest } from "../model/nearest.js";
 import type { Section } from "../model/section.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { incidentJson } from "./shapes/incident-json.js";
@@ -22,7 +23,7 @@ export async function run(context: Context, { positional, options }: Arguments):
   const format = typeof options.format === "string" ? options.format : "term";
   if (!FORMATS.includes(format)) {
     throw new UserError("format", `there is no format \`${format}\``, EXIT.usage, {
-      hint: `afterword show ${positional[0] ?? "@last"} --format ${FORMATS.join("|")}`,
+      hint: `afterword show ${shellWord(positional[0] ?? "@last")} --format ${FORMATS.join("|")}`,
     });
   }
   const { archive, read } = await find(context, positional[0] ?? "@last");
@@ -75,8 +76,8 @@ function sectionNamed({ incident }: ParsedIncident, name: string): Section {
       where: incident.path,
       hint:
         names.length > 0
-          ? `afterword show ${incident.id} ${near ?? names[0]}`
-          : `afterword edit ${incident.id}`,
+          ? `afterword show ${shellWord(incident.id)} ${shellWord(near ?? names[0] ?? "")}`
+          : `afterword edit ${shellWord(incident.id)}`,
     },
   );
 }

@@ -5,6 +5,7 @@ import { openCatalogue } from "../archive/index/open.js";
 import { beginLooking } from "../archive/index/work-tree.js";
 import { findArchive } from "../archive/locate.js";
 import { localDate } from "../document/instant.js";
+import { shellWord } from "../model/shell-word.js";
 import type { Context, Outcome } from "../ports.js";
 import { type Home, homeText, SHOWN, type Waiting } from "./status-text.js";
 import { type Unshared, unsharedWork } from "./status-unshared.js";
@@ -78,9 +79,9 @@ function waitsForMe(incident: Brief, { settings }: Archive, me: Identity): boole
 
 function nextCommand(home: Omit<Home, "next">): string {
   const review = home.waiting_for_review[0];
-  if (review) return `afterword review ${review.id}`;
+  if (review) return `afterword review ${shellWord(review.id)}`;
   const draft = home.drafts[0];
-  if (draft) return `afterword edit ${draft.id}`;
+  if (draft) return `afterword edit ${shellWord(draft.id)}`;
   if (home.unshared.length > 0) return "afterword sync";
   if (home.actions_overdue.length > 0) return "afterword actions --overdue";
   return "afterword new";

@@ -3,6 +3,7 @@ import { localDate } from "../document/instant.js";
 import type { Finding } from "../model/finding.js";
 import type { Status } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
@@ -57,7 +58,7 @@ export async function passGate(
   ];
   const mayBeDraft = !options.asDraft && !errors.some(({ rule }) => isAskedOfDrafts(rule));
   throw new UserError("not-ready", message.join("\n"), EXIT.content, {
-    hint: `afterword edit ${read.id}${mayBeDraft ? `, or share it as it is: afterword submit ${read.id} --draft` : ""}`,
+    hint: `afterword edit ${shellWord(read.id)}${mayBeDraft ? `, or share it as it is: afterword submit ${shellWord(read.id)} --draft` : ""}`,
   });
 }
 

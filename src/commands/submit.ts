@@ -11,6 +11,7 @@ import { openRepository, type Repository } from "../git/repository.js";
 import { assertMayHold } from "../git/state.js";
 import { listEntries } from "../git/tree-changes.js";
 import type { Status } from "../model/incident.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible, visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -216,8 +217,8 @@ function outcome(
   if (page) lines.push(`Open a pull request: ${visibleLine(page)}`);
   const next = pushed
     ? status === "in_review"
-      ? `afterword review ${id}`
-      : `afterword edit ${id}`
+      ? `afterword review ${shellWord(id)}`
+      : `afterword edit ${shellWord(id)}`
     : "afterword sync";
   return { json, text: `${lines.join("\n")}\nNext: ${next}\n` };
 }

@@ -8,6 +8,7 @@ import { type FoundTemplate, findTemplate, ownTemplates } from "../authoring/tem
 import type { Finding } from "../model/finding.js";
 import { nearest } from "../model/nearest.js";
 import { DEFAULT_SETTINGS } from "../model/settings.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible, visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -110,12 +111,13 @@ async function create(context: Context, name: string, args: Arguments): Promise<
   if ((await files.kind(join(archive.root, path))) !== null) {
     throw new UserError("exists", "there is a template of this name already", EXIT.usage, {
       where: path,
-      hint: `afterword template check ${name}`,
+      hint: `afterword template check ${shellWord(name)}`,
     });
   }
   const change = { path, before: null, after: source.text };
   const { changed, diff } = await applyChanges(context, archive, [change], `template new ${name}`);
-  const text = diff || `${path} is written here, not committed.\nNext: afterword template check ${name}\n`;
+  const text =
+    diff || `${path} is written here, not committed.\nNext: afterword template check ${shellWord(name)}\n`;
   return { json: { changed, name, path }, text };
 }
 

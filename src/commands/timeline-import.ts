@@ -5,6 +5,7 @@ import { formatInstant, localDate } from "../document/instant.js";
 import type { ParsedIncident } from "../document/parse.js";
 import { readWhen } from "../document/when.js";
 import type { DraftEvent, Skipped } from "../importers/draft.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
@@ -21,7 +22,7 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const [id = "@last", , ...files] = args.positional;
   if (files.length === 0) {
     throw new UserError("no-files", "no file was named to import", EXIT.usage, {
-      hint: `afterword timeline ${id} import slack.zip`,
+      hint: `afterword timeline ${shellWord(id)} import slack.zip`,
     });
   }
   return importInto(context, id, files, args);
@@ -104,10 +105,10 @@ function intoOutcome(context: Context, id: string, reports: readonly SourceRepor
   const saved = `${counted(added, "event")} added to ${id}, saved, not committed\n`;
   const left = reports.some(({ refused }) => !refused)
     ? `nothing was written: all of it is there already, or was left out\n`
-    : `nothing was written\n${nextForRefused(reports, `timeline ${id} import`)}`;
+    : `nothing was written\n${nextForRefused(reports, `timeline ${shellWord(id)} import`)}`;
   const next = context.globals.dryRun
     ? "nothing was written (--dry-run)\n"
-    : `${added > 0 ? saved : left}${reports.some(({ refused }) => !refused) ? `next: afterword show ${id} --timeline\n` : ""}`;
+    : `${added > 0 ? saved : left}${reports.some(({ refused }) => !refused) ? `next: afterword show ${shellWord(id)} --timeline\n` : ""}`;
   return {
     exit: exitOf(reports),
     json: jsonOf(reports),

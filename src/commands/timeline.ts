@@ -6,6 +6,7 @@ import { addTypedLines } from "../authoring/add-lines.js";
 import { NO_ANSWERS } from "../authoring/answers.js";
 import { DraftFile } from "../authoring/draft-file.js";
 import { nearest } from "../model/nearest.js";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
 import { missingIncident } from "./missing-incident.js";
@@ -40,7 +41,7 @@ async function add(
   const real = lines.filter((line) => line.trim() !== "");
   if (real.length === 0) {
     throw new UserError("no-line", "no line was given", EXIT.usage, {
-      hint: `afterword timeline ${draft.id} add "14:02 pages fire #detected"`,
+      hint: `afterword timeline ${shellWord(draft.id)} add "14:02 pages fire #detected"`,
     });
   }
   const { echoes, diff } = await addTypedLines(context, archive, draft, real);
@@ -54,7 +55,7 @@ async function add(
 async function edit(context: Context, archive: Archive, draft: DraftFile): Promise<Outcome> {
   if (!context.interactive) {
     throw new UserError("nobody-to-ask", "typing a timeline needs a terminal", EXIT.usage, {
-      hint: `afterword timeline ${draft.id} add "14:02 pages fire"`,
+      hint: `afterword timeline ${shellWord(draft.id)} add "14:02 pages fire"`,
     });
   }
   const { guided } = await import("../authoring/guided.js");

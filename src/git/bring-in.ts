@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
@@ -10,7 +11,6 @@ import { inWorkTree, type LineEnds } from "./line-ends.js";
 import { isIncidentFile } from "./ours.js";
 import { moveRef } from "./refs.js";
 import { inRoot, type Repository } from "./repository.js";
-import { shellWord } from "./shell-word.js";
 import { outsideOfSparse } from "./sparse.js";
 import { type TreeChange, type TreeEntry, treeChanges } from "./tree-changes.js";
 

@@ -1,3 +1,4 @@
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
@@ -6,7 +7,6 @@ import { type Attributes, LINE_END_ATTRIBUTES, type LineEnds, lineEndsOf } from 
 import { mayBeTransformed, TRANSFORMING } from "./path-rules.js";
 import type { Repository } from "./repository.js";
 import { withPrivateIndex } from "./scratch.js";
-import { shellWord } from "./shell-word.js";
 import type { TreeChange } from "./tree-changes.js";
 
 /** The permissions of the files that we write ourselves. */

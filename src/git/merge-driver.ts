@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { shellWord } from "../model/shell-word.js";
 import type { Context, GitRunner } from "../ports.js";
 import { ask } from "./answers.js";
 import type { GitConfig } from "./config.js";
-import { shellWord } from "./shell-word.js";
 
 const NAME = "merge.afterword.name";
 const DRIVER = "merge.afterword.driver";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible } from "../model/visible-text.js";
 import { textOf } from "./answers.js";
 import { tipOf } from "./refs.js";
 import type { Repository } from "./repository.js";
-import { shellWord } from "./shell-word.js";
 import { sleep } from "./sleep.js";
 
 /** Where commits are shared: a remote by its name in git's configuration, and a branch by its short name. */

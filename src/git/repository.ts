@@ -1,10 +1,10 @@
 import { dirname, join, resolve } from "node:path";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible } from "../model/visible-text.js";
 import type { Context, Files, GitAnswer, GitRunner } from "../ports.js";
 import { textOf } from "./answers.js";
 import { type GitConfig, readConfig } from "./config.js";
-import { shellWord } from "./shell-word.js";
 
 /** A work tree and what git says of it, asked once. All paths of git's are from its root, with `/`. */
 export interface Repository {

@@ -35,12 +35,21 @@ export async function withPrivateIndex<T>(
 }
 
 /** Removes what a killed run left in our folder more than a day ago. */
-export async function removeStrays(context: Context, { files, gitFolder }: Repository): Promise<void> {
+export async function removeStrays(context: Context, repository: Repository): Promise<void> {
+  for (const path of await strays(context, repository, A_DAY)) await repository.files.remove(path);
+}
+
+/** Private indexes that were begun more than `seconds` ago. What archive/index keeps in the same folder is none. */
+export async function strays(
+  context: Context,
+  { files, gitFolder }: Repository,
+  seconds: number,
+): Promise<readonly string[]> {
   const folder = join(gitFolder, FOLDER);
-  for (const { name, kind } of await files.list(folder)) {
-    const made = Number(/^index-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
-    if (kind === "file" && context.clock.now() - made > A_DAY) await files.remove(join(folder, name));
-  }
+  return (await files.list(folder)).flatMap(({ name, kind }) => {
+    const made = Number(/^index-(\d+)-[0-9a-f]{8}(?:\.lock)?$/.exec(name)?.[1] ?? Number.NaN);
+    return kind === "file" && context.clock.now() - made > seconds ? [join(folder, name)] : [];
+  });
 }
 
 export class PrivateIndex {

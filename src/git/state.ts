@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
@@ -124,7 +125,7 @@ async function assertNotIgnored(repository: Repository, paths: readonly string[]
   const ignored = fields(textOf(stdout))[0];
   if (code === 0 && ignored !== undefined) {
     const message = "this path is ignored by a .gitignore, so nobody else would get it";
-    throw refusal("ignored", message, ignored, `git check-ignore -v ${ignored}`);
+    throw refusal("ignored", message, ignored, `git check-ignore -v ${shellWord(ignored)}`);
   }
 }
 
@@ -138,7 +139,7 @@ async function assertNoFilter(repository: Repository, paths: readonly string[]):
     const [path = "", attribute = "", value = ""] = found.slice(i, i + 3);
     if (value === "unspecified" || value === "unset") continue;
     const message = `a \`${attribute}\` attribute (${visibleLine(value)}: git-crypt, LFS …) covers this path, and plain text would be pushed`;
-    throw refusal("filtered", message, path, `git check-attr -a -- ${path}`);
+    throw refusal("filtered", message, path, `git check-attr -a -- ${shellWord(path)}`);
   }
 }
 
@@ -158,7 +159,7 @@ async function assertNotNested(repository: Repository, paths: readonly string[])
         "linked-folder",
         "this folder is a link, and links are not followed",
         folder,
-        `ls -l ${folder}`,
+        `ls -l ${shellWord(folder)}`,
       );
     }
   }

@@ -85,3 +85,8 @@ export async function notCheckedOut(git: GitRunner, folder: string): Promise<Rea
 export function isSame(a: TreeEntry | null, b: TreeEntry | null): boolean {
   return a === b || (a !== null && b !== null && a.oid === b.oid && a.mode === b.mode);
 }
+
+/** A path whose bytes are no UTF-8: nothing can be opened by what we have of its name. */
+export function isUnnamed(path: string): boolean {
+  return path.includes("\ufffd");
+}

@@ -1,3 +1,4 @@
+import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { GitRunner } from "../ports.js";
@@ -6,7 +7,6 @@ import type { CommitText } from "./commit-stream.js";
 import { isOurs } from "./ours.js";
 import type { Target } from "./push.js";
 import type { Repository } from "./repository.js";
-import { shellWord } from "./shell-word.js";
 import type { TreeChange } from "./tree-changes.js";
 
 /** A commit that the remote does not have yet. */

@@ -101,6 +101,24 @@ describe("reading", () => {
   });
 });
 
+describe("listing", () => {
+  it("looks behind no link, and calls a name that is no UTF-8 no file", async () => {
+    const { folder } = sandbox();
+    nodeFs.mkdirSync(join(folder, "real"));
+    nodeFs.writeFileSync(join(folder, "real/a.md"), "x");
+    nodeFs.writeFileSync(Buffer.concat([Buffer.from(`${folder}/real/b-`), Buffer.of(0xff)]), "x");
+    nodeFs.writeFileSync(join(folder, "real/c-\ufffd"), "x");
+    nodeFs.symlinkSync(join(folder, "real"), join(folder, "link"));
+    expect(await nodeFiles.list(join(folder, "link"))).toEqual([]);
+    const listed = await nodeFiles.list(join(folder, "real"));
+    expect(listed.map(({ name, kind }) => [name, kind]).sort()).toEqual([
+      ["a.md", "file"],
+      ["b-\ufffd", "other"],
+      ["c-\ufffd", "file"],
+    ]);
+  });
+});
+
 describe("strays of a killed run", () => {
   it("are removed by the next write, those of a running process are not", async () => {
     const { folder } = sandbox();

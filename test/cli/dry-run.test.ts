@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { COMMANDS } from "../../src/cli/commands.js";
 import { incidentFile } from "../support/incident-file.js";
 import { type Sandbox, sandbox } from "../support/program.js";
+import { stateOf } from "../support/state-of.js";
 
 const DRAFT = "2026-11-20-cards-refused-7k3fq2";
 const SHARED = "2026-10-02-pool-exhausted-5b9xk1";
@@ -118,20 +117,6 @@ function workplace(): Sandbox & { readonly at: string } {
   // What reading keeps for the next reading is no work of anybody.
   for (const command of ["list", "status"]) box.afterword([command], { cwd: at });
   return { ...box, at };
-}
-
-/** Every file, folder and link below, with its mode and content. */
-function stateOf(folder: string): string {
-  const hash = createHash("sha256");
-  const walk = (path: string): void => {
-    const stat = lstatSync(path);
-    hash.update(`${path}\0${stat.mode}\0`);
-    if (stat.isSymbolicLink()) hash.update(readlinkSync(path));
-    else if (stat.isFile()) hash.update(readFileSync(path));
-    else for (const name of readdirSync(path).sort()) walk(join(path, name));
-  };
-  walk(folder);
-  return hash.digest("hex");
 }
 
 it("has an entry for every command", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/commands/doctor.js";
 import { run as initRun } from "../../src/commands/init.js";
-import { contextIn } from "./context.js";
+import { contextIn, NOW } from "./context.js";
 import { ID, incidentText, PATH } from "./incident.js";
 import { folder, Repository } from "./repository.js";
 
@@ -58,6 +58,44 @@ describe("doctor", () => {
     writeFileSync(join(repository.root, ".git/MERGE_HEAD"), repository.git("rev-parse", "HEAD"));
     await named("a merge is under way", "git merge --continue");
     expect((await doctor(repository.root)).exit).toBe(5);
+  });
+
+  it("says nothing of what reading keeps in the git folder, and names what a killed run left there", async () => {
+    const repository = await archive();
+    const kept = ["index-560ed1008f8b8e54-small.json", `index-${NOW - 60}-0123abcd`];
+    for (const name of kept) repository.write(`.git/afterword/${name}`, "x");
+    expect((await doctor(repository.root)).json.counts).toEqual({ error: 0, warning: 0 });
+    repository.write(`.git/afterword/index-${NOW - 7200}-0123abcd`, "x");
+    const { json } = await doctor(repository.root);
+    expect(json.checks).toContainEqual(
+      expect.objectContaining({
+        check: "strays",
+        hint: `rm ${join(repository.root, `.git/afterword/index-${NOW - 7200}-0123abcd`)}`,
+      }),
+    );
+  });
+
+  it("tells of the files where there is no repository, and why an archive cannot be opened", async () => {
+    const root = folder();
+    const at = new Repository(root);
+    at.write("afterword.yml", "format: 1\n");
+    at.write("incidents/2026/a.md", incidentText({ id: "same" }));
+    at.write("incidents/2026/b.md", incidentText({ id: "same" }));
+    at.write("incidents/2026/c.md", "");
+    symlinkSync("/etc", join(root, "incidents/2025"));
+    const messages = async () =>
+      ((await doctor(root)).json.checks as { message: string }[]).map(({ message }) => message);
+    expect(await messages()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("no git work tree"),
+        expect.stringContaining("b.md have one id, same"),
+        expect.stringContaining("c.md: the file is empty"),
+        expect.stringContaining("incidents/2025: this file cannot be read"),
+      ]),
+    );
+    rmSync(join(root, "afterword.yml"));
+    symlinkSync("/dev/zero", join(root, "afterword.yml"));
+    expect(await messages()).toContainEqual(expect.stringContaining("no regular file"));
   });
 
   it("works where there is no archive and no repository", async () => {

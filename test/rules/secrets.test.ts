@@ -124,3 +124,13 @@ describe("secretlint's rules", () => {
     expect(new Set(hits.map(({ value }) => value))).toEqual(new Set([figma]));
   });
 });
+
+it("a hundred thousand tokens are found no slower than the text is long", async () => {
+  const token = `dckr_pat_${letters.slice(0, 27)}`;
+  const text = `${token}\n`.repeat(50_000);
+  const hits = await findKnownTokens(text, "x.md");
+  expect(hits).toHaveLength(200);
+  for (const { start, end } of hits) expect(text.slice(start, end)).toBe(token);
+  const late = `${"word ".repeat(20_000)}${token}`;
+  expect((await findKnownTokens(late, "x.md")).map(({ start }) => start)).toEqual([100_000]);
+});

@@ -1,3 +1,4 @@
+import { shellWord } from "../../model/shell-word.js";
 import type { InterfaceWords } from "./words.js";
 
 export const da: InterfaceWords = {
@@ -12,7 +13,7 @@ export const da: InterfaceWords = {
   later: "Senere",
   notAnswered: "ikke besvaret endnu",
   yes: "Ja",
-  continueWith: (id) => `Fortsæt: afterword edit ${id}`,
+  continueWith: (id) => `Fortsæt: afterword edit ${shellWord(id)}`,
   saved: (path) => `Kladde gemt: ${path}`,
   renamed: (path) => `Kladden hedder nu ${path}`,
   resumed: "Det, du skrev sidst, står på linjen.",
@@ -122,7 +123,7 @@ export const da: InterfaceWords = {
     lasted: (length) => (length === null ? "hvor længe er ikke kendt" : `påvirkning ${length}`),
     prevented: (done, of) => `${done} af ${of} forebyggende opgaver udført`,
     nothingPromised: "intet blev lovet for at forhindre det",
-    notShown: (id) => `Den kan ikke vises nu. Senere: afterword show ${id}`,
+    notShown: (id) => `Den kan ikke vises nu. Senere: afterword show ${shellWord(id)}`,
   },
   archiveZone: (zone) => `Enter på tom linje: ${zone}, arkivets.`,
   values: {

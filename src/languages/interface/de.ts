@@ -1,3 +1,4 @@
+import { shellWord } from "../../model/shell-word.js";
 import type { InterfaceWords } from "./words.js";
 
 export const de: InterfaceWords = {
@@ -12,7 +13,7 @@ export const de: InterfaceWords = {
   later: "Später",
   notAnswered: "noch nicht beantwortet",
   yes: "Ja",
-  continueWith: (id) => `Weiter mit: afterword edit ${id}`,
+  continueWith: (id) => `Weiter mit: afterword edit ${shellWord(id)}`,
   saved: (path) => `Entwurf gesichert: ${path}`,
   renamed: (path) => `Der Entwurf heißt jetzt ${path}`,
   resumed: "Was Sie zuletzt getippt hatten, steht in der Zeile.",
@@ -122,7 +123,7 @@ export const de: InterfaceWords = {
     lasted: (length) => (length === null ? "wie lange, ist nicht bekannt" : `Auswirkung ${length}`),
     prevented: (done, of) => `${done} von ${of} vorbeugenden Maßnahmen erledigt`,
     nothingPromised: "nichts wurde zugesagt, um es zu verhindern",
-    notShown: (id) => `Das kann jetzt nicht gezeigt werden. Später: afterword show ${id}`,
+    notShown: (id) => `Das kann jetzt nicht gezeigt werden. Später: afterword show ${shellWord(id)}`,
   },
   archiveZone: (zone) => `Enter auf leerer Zeile: ${zone}, die des Archivs.`,
   values: {

@@ -1,3 +1,4 @@
+import { shellWord } from "../../model/shell-word.js";
 import type { InterfaceWords } from "./words.js";
 
 export const en: InterfaceWords = {
@@ -12,7 +13,7 @@ export const en: InterfaceWords = {
   later: "Later",
   notAnswered: "not answered yet",
   yes: "Yes",
-  continueWith: (id) => `Continue: afterword edit ${id}`,
+  continueWith: (id) => `Continue: afterword edit ${shellWord(id)}`,
   saved: (path) => `Draft saved: ${path}`,
   renamed: (path) => `The draft is now ${path}`,
   resumed: "What you had typed last time stands in the line.",
@@ -122,7 +123,7 @@ export const en: InterfaceWords = {
     lasted: (length) => (length === null ? "how long is not known" : `impact ${length}`),
     prevented: (done, of) => `${done} of ${of} preventive action items done`,
     nothingPromised: "nothing was promised to prevent it",
-    notShown: (id) => `It cannot be shown now. Later: afterword show ${id}`,
+    notShown: (id) => `It cannot be shown now. Later: afterword show ${shellWord(id)}`,
   },
   archiveZone: (zone) => `Enter on an empty line: ${zone}, the archive's.`,
   values: {

@@ -1,4 +1,5 @@
 import type { Incident } from "../../model/incident.js";
+import { shellWord } from "../../model/shell-word.js";
 import { visibleLine } from "../../model/visible-text.js";
 import { THEME } from "../charts/style.js";
 import { html, policyFor } from "./html.js";
@@ -44,6 +45,6 @@ export function incidentPage(page: IncidentPage): Readonly<Record<string, string
     contents: `<ol>${links.join("")}</ol>`,
     body: body.join("\n"),
     allTimes: words.frame.allTimes(page.zone),
-    again: `<code>${html(`afterword show ${incident.id} --format html`)}</code>`,
+    again: `<code>${html(`afterword show ${shellWord(incident.id)} --format html`)}</code>`,
   };
 }
