@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Days } from "../document/skim.js";
+import { type RankSum, rankSum } from "../metrics/statistics/rank-sum.js";
 import type { Settings } from "../model/settings.js";
 import { type ForReport, readForReport } from "./for-report.js";
 
@@ -14,14 +15,19 @@ interface ReportFile {
   readonly bytes: Uint8Array | null;
 }
 /** Some files in a row; `first` is the place of the first one. */
-export interface ReportCrewJob {
+interface Reading {
   readonly first: number;
   readonly files: readonly ReportFile[];
 }
-export interface ReportCrewAnswer {
-  readonly first: number;
-  readonly read: readonly ForReport[];
+/** Two samples to compare; `asked`: which comparison it is. */
+interface Ranking {
+  readonly asked: number;
+  readonly samples: readonly [readonly number[], readonly number[]];
 }
+export type ReportCrewJob = Reading | Ranking;
+export type ReportCrewAnswer =
+  | { readonly first: number; readonly read: readonly ForReport[] }
+  | { readonly asked: number; readonly ranks: RankSum | null };
 
 /** The bundle puts the thread beside its chunks. */
 const SCRIPT = new URL("./report-thread.js", import.meta.url);
@@ -33,12 +39,27 @@ const BYTES_AT_ONCE = 512 * 1024;
 /** Enough that no thread waits for this one, few enough that little lies in memory. */
 const WAITING = 2;
 
+interface Asked {
+  readonly resolve: (ranks: RankSum | null) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 interface Thread {
   readonly worker: Worker;
   waiting: number;
 }
 
-/** Reads files in the order in which they come: what no other thread is free for, this one reads. */
+/** Does the work of one message in a thread. */
+export function answerOf(job: ReportCrewJob, { settings, days }: ReportCrewData): ReportCrewAnswer {
+  if ("asked" in job) return { asked: job.asked, ranks: rankSum(...job.samples) };
+  const read = job.files.map(({ path, bytes }) => readForReport(bytes, { path, settings }, days));
+  return { first: job.first, read };
+}
+
+/**
+ * Reads files in the order in which they come: what no other thread is free for, this one reads. What is long to compute
+ * of them the threads then do too.
+ */
 export class ReportCrew {
   private readonly read: ForReport[] = [];
   private readonly threads: Thread[] = [];
@@ -47,6 +68,7 @@ export class ReportCrew {
   private given = 0;
   private failure: { readonly error: unknown } | null = null;
   private settle: () => void = () => {};
+  private readonly asked: Asked[] = [];
 
   constructor(
     private readonly data: ReportCrewData,
@@ -78,6 +100,18 @@ export class ReportCrew {
     return this.read;
   }
 
+  /** The comparison of two samples, elsewhere if there is a thread. */
+  ranks(...samples: Ranking["samples"]): Promise<RankSum | null> | RankSum | null {
+    const asked = this.asked.length;
+    const thread = this.threads[asked % this.threads.length];
+    if (thread === undefined) return rankSum(...samples);
+    return new Promise((resolve, reject) => {
+      this.asked.push({ resolve, reject });
+      const job: ReportCrewJob = { asked, samples };
+      thread.worker.postMessage(job);
+    });
+  }
+
   async dismiss(): Promise<void> {
     await Promise.all(this.threads.map(({ worker }) => worker.terminate()));
   }
@@ -85,16 +119,21 @@ export class ReportCrew {
   private start(): Thread {
     const worker = new Worker(SCRIPT, { workerData: this.data, execArgv: [], argv: [] });
     const thread: Thread = { worker, waiting: 0 };
-    worker.on("message", ({ first, read }: ReportCrewAnswer) => {
+    worker.on("message", (answer: ReportCrewAnswer) => {
+      if ("ranks" in answer) {
+        this.asked[answer.asked]?.resolve(answer.ranks);
+        return;
+      }
       thread.waiting--;
-      read.forEach((one, i) => {
-        this.read[first + i] = one;
+      answer.read.forEach((one, i) => {
+        this.read[answer.first + i] = one;
       });
       this.settleWhenDone();
     });
     worker.on("error", (error) => {
       this.failure ??= { error };
       this.settle();
+      for (const { reject } of this.asked) reject(error);
     });
     return thread;
   }

@@ -1,13 +1,14 @@
 import { namesSeveral, openArchive } from "../archive/locate.js";
 import { reportLanguage, reportWords } from "../languages/report/catalogue.js";
 import type { Period } from "../metrics/period.js";
+import { rankSum } from "../metrics/statistics/rank-sum.js";
 import { nearest } from "../model/nearest.js";
 import type { Settings } from "../model/settings.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Instant } from "../model/when.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
-import { buildReport } from "../report/build.js";
+import { type BuiltReport, buildMeanwhile, type RankSumsElsewhere } from "../report/build.js";
 import type { ArchivePart, ReportDocument } from "../report/document.js";
 import { reportJson } from "../report/render/json.js";
 import { renderSections } from "../report/sections/registry.js";
@@ -23,10 +24,8 @@ export async function makeReport(context: Context, args: Arguments): Promise<Out
   const format = askedFormat(args, context.globals.json);
   const { source, ...several } = await readSources(context, args);
   const { asOf, period } = asked(context, args, source.settings);
-  const { commit, modified, incidents, apart, settings, findings } = source;
   const { exit, archives } = several;
-  const archive = { name: settings.name, commit, modified, ...(archives ? { archives } : {}) };
-  const built = buildReport({ incidents, apart, settings, period, asOf, archive, findings });
+  const built = await builtFrom(source, { asOf, period }, archives);
   const issuing = args.options.issue === true;
   const restated = await restatedSince(context, source, period, issuing);
   const document = { ...built.document, restated };
@@ -42,6 +41,21 @@ export async function makeReport(context: Context, args: Arguments): Promise<Out
   if (output === null || output === "-") return { exit, json, text: await streamText(rendering, format) };
   const written = await writeOutput(rendering, format, output);
   return { exit, json, text: context.globals.quiet ? "" : saved(written, document, context.globals.dryRun) };
+}
+
+async function builtFrom(
+  source: ReportSource,
+  asked: { readonly asOf: Instant; readonly period: Period },
+  archives: readonly ArchivePart[] | undefined,
+): Promise<BuiltReport> {
+  const { commit, modified, settings, crew } = source;
+  const archive = { name: settings.name, commit, modified, ...(archives ? { archives } : {}) };
+  try {
+    const ranks: RankSumsElsewhere = (...samples) => crew?.ranks(...samples) ?? rankSum(...samples);
+    return await buildMeanwhile({ ...source, ...asked, archive }, ranks);
+  } finally {
+    await crew?.dismiss();
+  }
 }
 
 function saved(paths: readonly string[], { period }: ReportDocument, dryRun: boolean): string {

@@ -33,7 +33,9 @@ export async function readSeveral(
   const failed = [...unopened];
   for (const one of opened) {
     try {
-      read.push({ ...one, source: await sourceOf(context, one, args) });
+      const source = await sourceOf(context, one, args);
+      await source.crew?.dismiss();
+      read.push({ ...one, source });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failed.push({ from: one.from, error });
@@ -52,7 +54,14 @@ export async function readSeveral(
   });
   const merged = mergedParts([part(first), ...others.map(part)]);
   const modified = read.some(({ source }) => source.modified);
-  const nowhere = { commit: null, root: context.cwd, fromWorkTree: false, modified, committed: null };
+  const nowhere = {
+    commit: null,
+    root: context.cwd,
+    fromWorkTree: false,
+    modified,
+    committed: null,
+    crew: null,
+  };
   return {
     source: { ...merged, apart: [], ...nowhere },
     archives: read.map(({ name, from, source }) => ({

@@ -30,6 +30,8 @@ export interface ReportSource {
   readonly modified: boolean;
   /** The archive at that commit; null where there is none. */
   readonly committed: CommittedArchive | null;
+  /** What has read the files and can still compute; null where nothing is left of it. Who has the source dismisses it. */
+  readonly crew: ReportCrew | null;
 }
 
 /** The archive at a commit: the same commit gives the same report, whatever lies in the work tree. */
@@ -60,10 +62,13 @@ export async function sourceAtCommit(
       fromWorkTree: false,
       modified: false,
       committed,
+      crew,
     };
+  } catch (error) {
+    await crew.dismiss();
+    throw error;
   } finally {
     progress.end();
-    await crew.dismiss();
   }
 }
 
@@ -135,9 +140,11 @@ export async function sourceOfWorkTree(
       fromWorkTree: true,
       modified: committed === null || committedIds(committed) !== ids.sort().join("\n"),
       committed,
+      crew,
     };
-  } finally {
+  } catch (error) {
     await crew.dismiss();
+    throw error;
   }
 }
 

@@ -7,8 +7,8 @@ import type { Counted, Population } from "./population.js";
 import {
   type Bootstrap,
   type BootstrapOfMean,
-  bootstrapMean,
   bootstrapMedian,
+  bootstraps,
   seedCheck,
 } from "./statistics/bootstrap.js";
 import {
@@ -73,6 +73,7 @@ export function historyOf(
   );
   const completed = completedDurations(all);
   const completedNow = completedDurations(ofQuarter);
+  const ofHistory = bootstraps(completed, seed);
   return {
     quarters: periods.map(({ label }) => label),
     monthly_counts: Object.fromEntries(months.map(({ month, count }) => [month, count])),
@@ -88,8 +89,8 @@ export function historyOf(
     bootstrap: {
       seed_check: seedCheck(seed),
       quarter_median_s: bootstrapMedian(completedNow, seed),
-      history_median_s: bootstrapMedian(completed, seed),
-      history_mean_s: bootstrapMean(completed, seed),
+      history_median_s: ofHistory?.median ?? null,
+      history_mean_s: ofHistory?.mean ?? null,
     },
     detectability: detectability(completed, completedNow.length, seed),
     actions_since_quarter: actionsSince(last, ledger, cutOff),

@@ -2,7 +2,7 @@ import { type ActionFigures, actionFigures, type Ledger, ledgerOf } from "../met
 import type { Apart } from "../metrics/apart.js";
 import { earlierDay, utcText } from "../metrics/calendar.js";
 import { type CommunicationFigures, communicationFigures } from "../metrics/communication.js";
-import { type Comparison, comparisonOf } from "../metrics/comparison.js";
+import { type Comparison, comparisonOf, type RankSums } from "../metrics/comparison.js";
 import {
   type Certainty,
   certaintyOf,
@@ -25,6 +25,7 @@ import { type PostmortemFigures, postmortemFigures } from "../metrics/postmortem
 import { type Repeat, repeatsOf } from "../metrics/repeats.js";
 import { type ServiceFigures, servicesFigures } from "../metrics/service-figures.js";
 import { type Rate, ratePer30Days } from "../metrics/statistics/poisson-rate.js";
+import { rankSum } from "../metrics/statistics/rank-sum.js";
 import { type Share, share } from "../metrics/statistics/wilson.js";
 import type { Incident } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
@@ -112,6 +113,7 @@ export function documentOf(
   ledger: Ledger,
   period: Period,
   archive: ArchiveMark,
+  ranks: RankSums = rankSum,
 ): ReportDocument {
   const { settings, cutOff } = population;
   const own = incidentsOf(population, period);
@@ -128,10 +130,18 @@ export function documentOf(
     incidents: Object.fromEntries(
       touching.map((counted) => [counted.id, incidentFigures(counted, settings)]),
     ),
-    comparison: quarter === null ? null : comparisonOf(population, period, quarter, own),
+    comparison: comparisonIn(population, period, ranks),
     history:
       quarter === null ? null : historyOf(population, historyPeriods(population, quarter), own, ledger),
   };
+}
+
+/** null for FROM..TO. */
+export function comparisonIn(population: Population, period: Period, ranks: RankSums): Comparison | null {
+  const { quarter } = period;
+  return quarter === null
+    ? null
+    : comparisonOf(population, period, quarter, incidentsOf(population, period), ranks);
 }
 
 function periodFigures(period: Period, asOf: Instant): ReportDocument["period"] {

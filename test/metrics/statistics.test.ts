@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bootstrapMean, bootstrapMedian, seedCheck } from "../../src/metrics/statistics/bootstrap.js";
+import { bootstrapMedian, bootstraps, seedCheck } from "../../src/metrics/statistics/bootstrap.js";
 import { uChart, xmrChart } from "../../src/metrics/statistics/control-charts.js";
 import { detectability } from "../../src/metrics/statistics/detectability.js";
 import { chiSquareAbove, chiSquareQuantile, lnGamma } from "../../src/metrics/statistics/gamma.js";
@@ -111,17 +111,17 @@ describe("the bootstrap", () => {
     expect(seedCheck(20260101).slice(0, 2)).toEqual([0.2559139896184206, 0.5929048631805927]);
   });
   it("of equal values has no width", () => {
-    expect(bootstrapMean([60, 60, 60], 1)).toMatchObject({
+    expect(bootstraps([60, 60, 60], 1)?.mean).toMatchObject({
       estimate: 60,
       lower: 60,
       upper: 60,
       acceleration: 0,
     });
     expect(bootstrapMedian([], 1)).toBeNull();
-    expect(bootstrapMean([60], 1)).toMatchObject({ n: 1, bca_lower: null, z0: null });
+    expect(bootstraps([60], 1)?.mean).toMatchObject({ n: 1, bca_lower: null, z0: null });
   });
   it("stands around the estimate", () => {
-    const found = bootstrapMean([60, 120, 600, 3600, 7200], 1);
+    const found = bootstraps([60, 120, 600, 3600, 7200], 1)?.mean;
     expect(found?.lower).toBeLessThan(2316);
     expect(found?.upper).toBeGreaterThan(2316);
     expect(found?.bca_upper).toBeGreaterThan(found?.upper ?? 0);

@@ -31,20 +31,26 @@ export function seedCheck(seed: number): readonly number[] {
 
 /** Percentile bootstrap of the median (R27; Efron 1979): 2000 samples of n, limits their .025 and .975 quantiles. */
 export function bootstrapMedian(values: readonly number[], seed: number): Bootstrap | null {
+  return bootstraps(values, seed)?.median ?? null;
+}
+
+/** Of median and mean, from the same samples, for each begins the generator anew; null without values. */
+export function bootstraps(
+  values: readonly number[],
+  seed: number,
+): { readonly median: Bootstrap; readonly mean: BootstrapOfMean } | null {
   const x = Float64Array.from(values).sort();
   const estimate = median(x);
   if (estimate === null) return null;
-  const replicates = draw(x, seed, (sample) => sample.twiceMedian() / 2);
-  return { ...limits(replicates), n: x.length, estimate, replicates: REPLICATES, seed };
+  const { medians, sums } = draw(x, seed);
+  const ofMedian = { ...limits(medians), n: x.length, estimate, replicates: REPLICATES, seed };
+  return { median: ofMedian, mean: meanOf(x, sums, seed) };
 }
 
 /** Bootstrap of the mean, with BCa limits for n >= 2 (Efron 1987). Sums stay whole numbers until the last division. */
-export function bootstrapMean(values: readonly number[], seed: number): BootstrapOfMean | null {
-  const x = Float64Array.from(values).sort();
+function meanOf(x: Float64Array, sums: Float64Array, seed: number): BootstrapOfMean {
   const n = x.length;
-  if (n === 0) return null;
   const total = sum(x);
-  const sums = draw(x, seed, (sample) => sample.sum);
   const means = sums.map((value) => value / n);
   return {
     ...limits(means),
@@ -58,12 +64,15 @@ export function bootstrapMean(values: readonly number[], seed: number): Bootstra
 
 const NO_BCA = { bca_lower: null, bca_upper: null, z0: null, acceleration: null };
 
-/** The statistic of each replicate, ascending. */
-function draw(x: Float64Array, seed: number, statistic: (sample: Resampler) => number): Float64Array {
+/** Median and sum of each replicate, both ascending. */
+function draw(x: Float64Array, seed: number): { medians: Float64Array; sums: Float64Array } {
   const sampler = new Resampler(x, mulberry32(seed));
-  const found = new Float64Array(REPLICATES);
-  for (let r = 0; r < REPLICATES; r++) found[r] = statistic(sampler.draw(x.length));
-  return found.sort();
+  const [medians, sums] = [new Float64Array(REPLICATES), new Float64Array(REPLICATES)];
+  for (let r = 0; r < REPLICATES; r++) {
+    sums[r] = sampler.draw(x.length).sum;
+    medians[r] = sampler.twiceMedian() / 2;
+  }
+  return { medians: medians.sort(), sums: sums.sort() };
 }
 
 function sum(values: Float64Array): number {
