@@ -14,7 +14,7 @@ import { assertLanguage } from "./language-option.js";
 export function importOptions(
   archive: Archive,
   { options }: Arguments,
-  day: string | null = null,
+  dayOf: (key: string) => string | null = () => null,
 ): ImportOptions {
   const said = (key: string): string | null => (typeof options[key] === "string" ? options[key] : null);
   const { settings } = archive;
@@ -33,12 +33,13 @@ export function importOptions(
   return {
     source,
     shift: shiftOf(said("shift")),
+    dayOf,
     read: {
       zone: zone ?? settings.timezone,
       zoneGiven: zone !== null,
       language: language ?? settings.language,
       languageGiven: language !== null,
-      day,
+      day: null,
       severities: settings.severities.map(({ id }) => id),
       ...(columns ? { columns } : {}),
     },

@@ -1,5 +1,6 @@
 import type {
   DraftEvent,
+  Importer,
   ImportInput,
   Proposal,
   ReadOptions,
@@ -12,6 +13,7 @@ import { IMPORTERS } from "../importers/registry.js";
 import { shifted } from "../importers/shift.js";
 import { MOST_INCIDENTS } from "./import-limits.js";
 import { isUnread, type Source } from "./import-load.js";
+import { originKey } from "./import-origin.js";
 import type { ImportPlan } from "./import-plan.js";
 
 /** The options of one run of import. */
@@ -20,6 +22,8 @@ export interface ImportOptions {
   readonly source: string | null;
   /** Seconds by which the clock of the source is to be moved. */
   readonly shift: number;
+  /** The day on which clocks without one are read, by the key of what they stand in; null: there is none. */
+  readonly dayOf: (key: string) => string | null;
   readonly read: ReadOptions;
 }
 
@@ -51,6 +55,10 @@ export interface ReadInput {
   readonly isAlone: boolean;
   readonly isDisk: boolean;
   readonly tried: readonly Tried[];
+  /** The day on which its clocks were read, where it names none. */
+  readonly day: string | null;
+  /** Of its events: the same at the next import. */
+  readonly key: string;
 }
 
 /** Reads what a source holds, input by input; what cannot be read is told with its reason. */
@@ -69,14 +77,14 @@ export async function readSource(source: Source, options: ImportOptions): Promis
 
 function refused(file: string, line: string, reason: string): ReadInput {
   const result = { incidents: [], events: [], skipped: [{ line, reason }], notes: [] };
-  return { file, source: null, result, isAlone: true, isDisk: false, tried: [] };
+  return { file, source: null, result, isAlone: true, isDisk: false, tried: [], day: null, key: "" };
 }
 
 async function readInput(input: ImportInput, options: ImportOptions): Promise<ReadInput> {
   const { importer, tried } = chooseImporter(input, IMPORTERS, options.source);
   if (input.files.every(({ text }) => text.trim() === "")) return refused(input.name, "1", EMPTY);
   if (!importer) return { ...refused(input.name, jsonPlaceOf(input), unknownShape(tried)), tried };
-  const read = await importer.read(input, options.read);
+  const { read, day, key } = await readEvents(importer, input, options);
   const empty = read.incidents.length === 0 && read.events.length === 0 && read.skipped.length === 0;
   const result = empty
     ? { ...read, skipped: [{ line: "1", reason: "no incident and no event in it" }] }
@@ -89,7 +97,20 @@ async function readInput(input: ImportInput, options: ImportOptions): Promise<Re
     events: draft.events.map(move),
   }));
   const moved = { ...result, incidents, events: result.events.map(move) };
-  return { file: input.name, source: importer.id, result: moved, isAlone: true, isDisk: false, tried: [] };
+  const file = input.name;
+  return { file, source: importer.id, result: moved, isAlone: true, isDisk: false, tried: [], day, key };
+}
+
+/** A clock without a day is read on that of the incident; what names its days is read once. */
+async function readEvents(
+  importer: Importer,
+  input: ImportInput,
+  { read: how, dayOf }: ImportOptions,
+): Promise<{ readonly read: ReadResult; readonly day: string | null; readonly key: string }> {
+  const read = await importer.read(input, how);
+  const key = originKey(importer.id, read);
+  const day = read.events.some(({ at }) => /^~?\d{1,2}:/.test(at ?? "")) ? dayOf(key) : null;
+  return { read: day === null ? read : await importer.read(input, { ...how, day }), day, key };
 }
 
 /** Where a text that is meant to be JSON stops being it. */

@@ -12,6 +12,7 @@ import type { Arguments, Context, Outcome } from "../ports.js";
 import { addEvents } from "./import-events.js";
 import { findSources } from "./import-files.js";
 import { importOptions } from "./import-options.js";
+import { type Origin, originBefore, withOrigin } from "./import-origin.js";
 import { timelinePreview } from "./import-preview.js";
 import { type ReadInput, readSource, type SourceReport } from "./import-run.js";
 import { secretNotes } from "./import-secrets.js";
@@ -37,9 +38,12 @@ export async function importInto(
 ): Promise<Outcome> {
   const archive = await openArchive(context);
   const { id, path, parsed } = await readIncident(context, archive, reference);
-  const options = importOptions(archive, args, firstDay(parsed));
-  const window = windowOf(args, parsed, archive.settings.approximation);
   const parse = { path, settings: archive.settings };
+  const options = importOptions(archive, args, (key) => {
+    const before = originBefore(parsed.text, key, parse);
+    return before === undefined ? firstDay(parsed) : before;
+  });
+  const window = windowOf(args, parsed, archive.settings.approximation);
   const reports: SourceReport[] = [];
   let text = parsed.text;
   for (const source of await findSources(context, archive, paths)) {
@@ -47,7 +51,7 @@ export async function importInto(
       const events = eventsOf(input);
       const inside = events.filter((event) => window.holds(event));
       const result = addEvents(text, inside, parse);
-      text = result.text;
+      text = result.added.length > 0 ? withOrigin(result.text, originOf(input), parse) : result.text;
       const outside = events.length - inside.length;
       const skipped: Skipped[] = [
         ...input.result.skipped,
@@ -67,6 +71,10 @@ export async function importInto(
   const [first, ...others] = reports;
   const told = first ? [{ ...first, notes: [...first.notes, ...notes] }, ...others] : [];
   return intoOutcome(context, id, told, diff + preview);
+}
+
+function originOf({ file, source, key, day }: ReadInput): Origin {
+  return { file, importer: source ?? "", key, day };
 }
 
 function eventsOf({ result }: ReadInput): readonly DraftEvent[] {

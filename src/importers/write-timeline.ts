@@ -62,8 +62,10 @@ export function entryMarkdown(event: DraftEvent, place: Placed | null, day: stri
 
 /** One entry with its whole time, for a timeline that exists already. */
 export function wholeEntry(event: DraftEvent): string {
-  const place = event.at === null ? null : { day: null, written: event.at };
-  return entryMarkdown(event, place, null);
+  const written = event.at?.replace(POINT, (at, _about, day, clock, seconds) =>
+    seconds === ":00" ? at.replace(`${day}T${clock}:00`, `${day}T${clock}`) : at,
+  );
+  return entryMarkdown(event, written === undefined ? null : { day: null, written }, null);
 }
 
 function tailOf({ tags, link }: DraftEvent): string {
