@@ -143,15 +143,19 @@ function typed(node, args, { archive, env }, steps) {
   });
 }
 
-/** Resuming a draft of 500 entries, a key typed into its timeline, and an answer of it that is saved. */
+/** Resuming a draft of 500 entries (and a bare node in turns with it), a key typed into its timeline, and an answer of it that is saved. */
 async function measureLongDraft(node, program, place, runs) {
   const id = longDraft(node, program, place);
   const steps = [{ draws: "> " }, { keys: "x", draws: "x" }, { keys: "\r", draws: `e${ENTRIES}` }];
-  const figures = { resume: [], key: [], answer: [] };
-  for (let i = 0; i < runs; i++) {
-    const [resume] = await typed(node, [program, "edit", id], place, [{ draws: "(4/6)" }]);
-    figures.resume.push(resume);
-    if (i >= Math.ceil(runs / 3)) continue;
+  const resuming = await inTurns(
+    {
+      beside: () => bareInTerminal(node, place),
+      resume: async () => (await typed(node, [program, "edit", id], place, [{ draws: "(4/6)" }]))[0],
+    },
+    runs,
+  );
+  const figures = { key: [], answer: [] };
+  for (let i = 0; i < Math.ceil(runs / 3); i++) {
     const asked = [program, "edit", id, "timeline"];
     steps[2].draws = `e${ENTRIES + 1 + i}`;
     const [, key, answer] = await typed(node, asked, place, steps);
@@ -159,7 +163,7 @@ async function measureLongDraft(node, program, place, runs) {
     figures.answer.push(answer);
   }
   const least = (all) => ({ least: Math.min(...all) });
-  return { resume: least(figures.resume), key: least(figures.key), answer: least(figures.answer) };
+  return { ...resuming, key: least(figures.key), answer: least(figures.answer) };
 }
 
 /** The rows of one Node against the limits of the project. */
@@ -191,7 +195,7 @@ function rows(version, figures) {
     line("`show`", figures.show, bare.least, 3.2),
     line("`list`", figures.list, bare.least, 3.2),
     line("first prompt of `new`", figures.prompt, terminal.least, 3.5),
-    line(`resume of a draft with ${ENTRIES} entries`, figures.resume, terminal.least, 3.5),
+    line(`resume of a draft with ${ENTRIES} entries`, figures.resume, figures.beside.least, 3.5),
     quick(`from a key to its drawing, ${ENTRIES} entries`, figures.key, 30),
     quick(`from Enter to the saved entry, ${ENTRIES} entries`, figures.answer, null),
     line("`submit`, to git add + commit + push + bare", figures.submit, figures.git.least + bare.least, 3.5),
