@@ -45,7 +45,7 @@ export const choicePrompt = createPrompt<Reply<number>, ChoiceQuestion & Dressed
     else setState({ ...state, isHelp: false, lit: moved(key, state.lit, config.choices.length) });
   });
   const message = config.paint.strong(atWords(config.message));
-  if (state.isDone) return `${message} ${config.choices[state.lit] ?? ""}`;
+  if (state.isDone) return settled(config.message, config.choices[state.lit] ?? "", config.paint);
   const { from, to } = visibleRows(config.choices.length, state.lit, listSize());
   const rows = config.choices
     .slice(from, to)
@@ -82,7 +82,7 @@ export const tickPrompt = createPrompt<Reply<readonly number[]>, TickQuestion & 
     else setState({ ...state, isHelp: false, lit: moved(key, state.lit, config.choices.length) });
   });
   const message = config.paint.strong(atWords(config.message));
-  if (state.isDone) return `${message} ${state.ticked.size}/${config.choices.length}`;
+  if (state.isDone) return settled(config.message, tickedOf(config.choices, state.ticked), config.paint);
   const { from, to } = visibleRows(config.choices.length, state.lit, listSize());
   const rows = config.choices.slice(from, to).map((choice, i) => {
     const at = from + i;
@@ -90,6 +90,20 @@ export const tickPrompt = createPrompt<Reply<readonly number[]>, TickQuestion & 
   });
   return [message, `${rows.join("\n")}\n${below(config, null, state.isHelp)}`];
 });
+
+/** The question with its answer, on a line of its own where one line has no room for both. */
+function settled(message: string, answer: string, paint: Paint): string {
+  const isShort = atWords(`${message} ${answer}`) === `${message} ${answer}` && !message.includes("\n");
+  return `${paint.strong(atWords(message))}${isShort ? ` ${answer}` : `\n${atWords(`> ${answer}`)}`}`;
+}
+
+const NAMED = 4;
+
+/** A few by name, many by their number. */
+function tickedOf(choices: readonly string[], ticked: ReadonlySet<number>): string {
+  if (ticked.size === 0 || ticked.size > NAMED) return `${ticked.size}/${choices.length}`;
+  return choices.filter((_, i) => ticked.has(i)).join(", ");
+}
 
 function toggled(ticked: ReadonlySet<number>, at: number): Set<number> {
   const next = new Set(ticked);

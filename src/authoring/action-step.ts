@@ -18,7 +18,8 @@ export async function askActions(interview: Interview, message: string): Promise
   for (;;) {
     const reply = await line.next();
     if (reply.kind === "back") return "back";
-    const edited = reply.kind === "editor" ? await editText(interview, "actions", reply.text) : null;
+    const edited =
+      reply.kind === "editor" ? await editText(interview, "actions", reply.text, { isTyped: true }) : null;
     if (reply.kind === "editor" && edited === null) {
       await line.dealtWith(reply.text.trim() === "" ? [] : [reply.text]);
       continue;

@@ -43,7 +43,9 @@ function headOf(interview: Interview, spec: QuestionSpec): Question {
   const also = spec.kind === "line" ? (spec.also?.(askedOf(interview)) ?? "") : "";
   const proposed = interview.proposed(spec.id);
   const from = proposed === null ? "" : visibleLine(words.proposed(shortened(proposed.from)));
-  const below = [hint, also, from].filter((line) => line !== "").map((line) => `      ${line}`);
+  const below = [spec.kind === "ticks" ? "" : hint, also, from]
+    .filter((line) => line !== "")
+    .map((line) => `      ${line}`);
   const message = [`(${spec.step}/${STEPS}) ${question}`, ...below].join("\n");
   const footer =
     spec.kind === "ticks" ? words.keys.tick : spec.kind === "line" ? words.keys.line : words.keys.choice;
@@ -98,11 +100,11 @@ async function saveLine(interview: Interview, spec: LineQuestionSpec, typed: str
     await interview.half.answered(spec.id);
     interview.prompter.note(interview.words.saved(interview.open.path));
   }
-  return problem === null ? null : problem.problem;
+  return problem === null ? null : visibleLine(`${problem.problem} ${problem.hint}`).trim();
 }
 
 async function lineFromEditor(interview: Interview, name: string, text: string): Promise<string> {
-  const edited = await editText(interview, name, text);
+  const edited = await editText(interview, name, text, { isTyped: true });
   if (edited === null) return text;
   const line = edited.text.replace(/\s*\n\s*/g, " ").trim();
   interview.half.typed(name, line);
@@ -120,8 +122,7 @@ async function askChoice(interview: Interview, spec: ChoiceQuestionSpec): Promis
   });
   if (reply.key !== "enter") return reply.key === "back" ? "back" : askChoice(interview, spec);
   const value = values[reply.value] ?? "unknown";
-  await interview.save(spec.id, spec.edits([value], askedOf(interview)));
-  return "next";
+  return (await isSaved(interview, spec, [value])) ? "next" : askChoice(interview, spec);
 }
 
 async function askTicks(interview: Interview, spec: ChoiceQuestionSpec): Promise<Way> {
@@ -132,8 +133,18 @@ async function askTicks(interview: Interview, spec: ChoiceQuestionSpec): Promise
   const picked = reply.value.map((at) => values[at] ?? "").filter((value) => value !== "");
   // A known service beats "unknown": one cannot be told and not known at once.
   const known = picked.length > 1 ? picked.filter((value) => value !== "unknown") : picked;
-  await interview.save(spec.id, spec.edits(known, askedOf(interview)));
-  return "next";
+  return (await isSaved(interview, spec, known)) ? "next" : askTicks(interview, spec);
+}
+
+/** False: it could not be saved, and why has been said. */
+async function isSaved(
+  interview: Interview,
+  spec: ChoiceQuestionSpec,
+  values: readonly string[],
+): Promise<boolean> {
+  const problem = await interview.save(spec.id, spec.edits(values, askedOf(interview)));
+  if (problem) interview.prompter.note(visibleLine(`${problem.problem} ${problem.hint}`));
+  return problem === null;
 }
 
 /** The choices, with what the file says among them even where the archive does not list it. */

@@ -17,17 +17,26 @@ export interface EditedText {
 /**
  * The text in the user's editor: one stable `.md` file in the state folder, read again by its path. null: the old text
  * is kept, and why has been said. The file stays until the new text is saved, so that nothing can lose it in between;
- * what a killed run, or an editor that failed, left behind is what the editor opens with.
+ * what a killed run, or an editor that failed, left behind is what the editor opens with. `isTyped`: the text is a line
+ * that was typed just now; it comes below what was left behind.
  */
-export async function editText(interview: Interview, name: string, text: string): Promise<EditedText | null> {
+export async function editText(
+  interview: Interview,
+  name: string,
+  text: string,
+  { isTyped = false } = {},
+): Promise<EditedText | null> {
   const { context, archive, prompter, words } = interview;
   const file = `edit-${interview.draft?.id ?? "new"}-${name}.md`;
   const baseFile = `${file}.base`;
   const state = (which: string) => readState(context, archive.root, which);
-  const left = await state(file);
-  const base = left === null ? text : ((await state(baseFile)) ?? text);
-  if (left !== null && left !== base) prompter.note(words.resumed);
-  const isThere = await writeState(context, archive.root, file, left ?? text);
+  const found = await state(file);
+  const baseOfFound = (await state(baseFile)) ?? text;
+  const left = found === baseOfFound ? null : found;
+  const base = left === null ? text : baseOfFound;
+  if (left !== null) prompter.note(words.resumed);
+  const given = left === null ? text : isTyped ? withLine(left, text) : left;
+  const isThere = await writeState(context, archive.root, file, given);
   if (!isThere) return null;
   await writeState(context, archive.root, baseFile, base);
   const editor = await context.editor();
@@ -51,6 +60,11 @@ export async function editText(interview: Interview, name: string, text: string)
   prompter.note(why ?? "");
   if (exit === 0) await saved();
   return null;
+}
+
+function withLine(left: string, line: string): string {
+  if (line.trim() === "" || left.split(/\r\n?|\n/).includes(line)) return left;
+  return `${left}${left === "" || left.endsWith("\n") ? "" : "\n"}${line}\n`;
 }
 
 function clean(text: string): string {

@@ -13,7 +13,6 @@ export class HalfTyped {
   #texts: Record<string, string> = {};
   #timer: NodeJS.Timeout | null = null;
   #isDirty = false;
-  #isOff = false;
 
   private constructor(
     private readonly context: Context,
@@ -60,19 +59,19 @@ export class HalfTyped {
     this.key = key;
     this.#isDirty = true;
     await this.flush();
-    await removeState(this.context, this.archive.root, nameOf(before));
+    if (!this.#isDirty) await removeState(this.context, this.archive.root, nameOf(before));
   }
 
+  /** A state folder that cannot be written says so once; typing goes on, and each rest tries again. */
   async flush(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    if (!this.#isDirty || this.#isOff) return;
+    if (!this.#isDirty) return;
     this.#isDirty = false;
     const name = nameOf(this.key);
     if (Object.keys(this.#texts).length === 0) await removeState(this.context, this.archive.root, name);
-    // A state folder that cannot be written says so once; typing goes on.
-    else
-      this.#isOff = !(await writeState(this.context, this.archive.root, name, JSON.stringify(this.#texts)));
+    else if (!(await writeState(this.context, this.archive.root, name, JSON.stringify(this.#texts))))
+      this.#isDirty = true;
   }
 }
 

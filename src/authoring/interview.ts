@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.js";
 import { localDate } from "../document/instant.js";
 import type { InterfaceWords, QuestionId } from "../languages/interface/words.js";
+import { EXIT, UserError } from "../model/user-error.js";
 import type { Context, Prompter } from "../ports.js";
 import type { AnswerEdit, EditProblem } from "./answer-edit.js";
 import { type Answers, factAt, mergeAnswers, NO_ANSWERS } from "./answers.js";
@@ -9,6 +10,7 @@ import { moveNotes } from "./draft-notes.js";
 import type { HalfTyped } from "./half-typed.js";
 import type { Proposals, Proposed } from "./proposed.js";
 import { startDraft } from "./start-draft.js";
+import type { LabelledEntry } from "./timeline-entries.js";
 
 /** What flags and --answers said before the guide began. */
 export interface DraftPlan {
@@ -23,6 +25,8 @@ export class Interview {
   #draft: DraftFile | null = null;
   /** The id may still take its day: nobody else has seen the draft. */
   #mayRename = false;
+  /** The timeline's entries under the labels that this run has shown: whoever shows them again keeps them. */
+  labels: readonly LabelledEntry[] = [];
 
   constructor(
     readonly context: Context,
@@ -69,7 +73,7 @@ export class Interview {
   async begin(title: string): Promise<EditProblem | null> {
     const { template, answers } = this.plan;
     const given = mergeAnswers(answers, { ...NO_ANSWERS, facts: { title } });
-    const started = await startDraft(this.context, this.archive, given, template);
+    const started = await orProblem(startDraft(this.context, this.archive, given, template));
     if ("problem" in started) return started;
     this.#draft = started.draft;
     this.#mayRename = started.mayRename;
@@ -80,11 +84,16 @@ export class Interview {
 
   /** An answer goes to disk before the next question is drawn; a problem is said, and nothing was changed. */
   async save(question: QuestionId, edits: readonly AnswerEdit[]): Promise<EditProblem | null> {
-    const made = edits.length === 0 ? null : await this.open.edit(edits, `edit ${question}`);
+    const made = edits.length === 0 ? null : await this.edit(edits, `edit ${question}`);
     if (made !== null && "problem" in made) return made;
     await this.half.answered(question);
     if (question === "day" && edits.length > 0) await this.nameByDay();
     return null;
+  }
+
+  /** As DraftFile.edit, but a disk that is full or a file that changed is a problem to be said, not the end of the run. */
+  edit(edits: readonly AnswerEdit[], label: string): Promise<EditProblem | { readonly diff: string }> {
+    return orProblem(this.open.edit(edits, label));
   }
 
   private async nameByDay(): Promise<void> {
@@ -100,5 +109,21 @@ export class Interview {
     await this.half.moveTo(this.open.id);
     await this.onName(this.open.id);
     this.prompter.note(this.words.renamed(this.open.path));
+  }
+}
+
+/** Whoever sits at the question can mend these, or leave with what was saved before; the answer still stands in the line. */
+const MENDABLE: readonly number[] = [EXIT.disk, EXIT.locked];
+
+async function orProblem<T>(work: Promise<T>): Promise<T | EditProblem> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof UserError) || !MENDABLE.includes(error.exit)) throw error;
+    const { where, hint } = error.options;
+    return {
+      problem: where === undefined ? error.message : `${error.message} (${where})`,
+      hint: hint === undefined ? "" : `try: ${hint}`,
+    };
   }
 }

@@ -3,6 +3,7 @@ import { visibleLine } from "../model/visible-text.js";
 import type { AnswerEdit } from "./answer-edit.js";
 import type { Interview } from "./interview.js";
 import { GUESSED, type Guessed, type Guesses, guessMilestones } from "./milestone-guess.js";
+import { relabel } from "./timeline-entries.js";
 import { shownTime, wholeTime } from "./typed-timeline.js";
 import type { Way } from "./way.js";
 
@@ -12,6 +13,7 @@ export async function askMilestones(interview: Interview, message: string): Prom
   const timed = open.incident.timeline.filter(({ at }) => at.best !== null);
   if (timed.length === 0) return "next";
   let guesses: Guesses = withoutStated(interview, guessMilestones(open.incident.timeline));
+  interview.labels = relabel(open.parsed, interview.labels, null);
   for (;;) {
     prompter.note(rows(interview, guesses).join("\n"));
     const reply = await prompter.choose({
@@ -30,8 +32,10 @@ export async function askMilestones(interview: Interview, message: string): Prom
     const changed = GUESSED[reply.value - 1];
     if (changed !== undefined) guesses = { ...guesses, [changed]: await pick(interview, guesses, changed) };
     else {
-      if (reply.value === 0) await interview.save("milestones", editsOf(interview, guesses));
-      return "next";
+      const edits = reply.value === 0 ? editsOf(interview, guesses) : [];
+      const problem = await interview.save("milestones", edits);
+      if (problem === null) return "next";
+      prompter.note(visibleLine(`${problem.problem} ${problem.hint}`));
     }
   }
 }
@@ -79,8 +83,8 @@ function rows(interview: Interview, guesses: Guesses): readonly string[] {
   });
 }
 
-function rowOf({ open, words }: Interview, event: TimelineEvent): string {
-  return visibleLine(
-    `${event.label}  ${shownTime(event.at, open.incident.zone, words.weekdays)}  ${event.text}`,
-  );
+/** Under the label that it got while it was typed. */
+function rowOf({ open, words, labels }: Interview, event: TimelineEvent): string {
+  const { label } = labels.find(({ fileLabel }) => fileLabel === event.label) ?? event;
+  return visibleLine(`${label}  ${shownTime(event.at, open.incident.zone, words.weekdays)}  ${event.text}`);
 }

@@ -1,6 +1,7 @@
 import { type ChatMessage, readChat } from "../importers/chat.js";
 import { visibleLine } from "../model/visible-text.js";
 import { keepNotes } from "./draft-notes.js";
+import type { Interview } from "./interview.js";
 import { zoneNamed } from "./questions.js";
 import type { TimelinePad } from "./timeline-pad.js";
 import { typeLine } from "./typed-timeline.js";
@@ -18,6 +19,11 @@ export async function pasteAgain(pad: TimelinePad): Promise<readonly string[]> {
   if (left === null) return [];
   prompter.note(words.timeline.pasteAgain);
   return pasteIntoTimeline(pad, left.split("\n"));
+}
+
+/** All of the block is on disk elsewhere now, also what was refused of it. */
+export async function forgetBlock({ half }: Interview): Promise<void> {
+  if (half.offered(HALF) !== null) await half.answered(HALF);
 }
 
 /** A pasted block: asked for its zone once, then a list to tick. What is not ticked stays in the draft's notes. Answers what was refused. */
@@ -45,7 +51,6 @@ export async function pasteIntoTimeline(
   pad.useZone(home);
   const rest = messages.filter((_, i) => !ticked.has(i)).map(rowOf);
   const kept = await keepNotes(context, archive, open.id, rest);
-  await half.answered(HALF);
   if (kept > 0) prompter.note(words.timeline.kept(kept));
   if (fresh.length < wanted.length) prompter.note(words.timeline.already(wanted.length - fresh.length));
   return refused;

@@ -1,6 +1,6 @@
 import { isZone, zoneNames } from "../document/zones.js";
 import type { InterfaceWords, QuestionId } from "../languages/interface/words.js";
-import { CAUSE_STATUSES, DETECTIONS, type Incident, TRIGGERS } from "../model/incident.js";
+import { CAUSE_STATUSES, DETECTIONS, type Incident, type Plain, TRIGGERS } from "../model/incident.js";
 import { nearest } from "../model/nearest.js";
 import type { SectionKey } from "../model/section.js";
 import type { Settings } from "../model/settings.js";
@@ -59,7 +59,7 @@ export interface StepQuestionSpec extends Common {
 
 export type QuestionSpec = LineQuestionSpec | ChoiceQuestionSpec | StepQuestionSpec;
 
-const field = (path: string, value: string): readonly AnswerEdit[] => [{ kind: "field", path, value }];
+const field = (path: string, value: Plain): readonly AnswerEdit[] => [{ kind: "field", path, value }];
 const NOTHING: ReadAnswer = { edits: [] };
 
 const title: LineQuestionSpec = {
@@ -182,8 +182,14 @@ function serviceEdits(wanted: readonly string[], incident: Incident | null): rea
   const isBare = rows.every(({ reach, customers, from, until, segment, note, basis }) =>
     [reach, customers, from, until, segment, note, basis].every((value) => value === null),
   );
-  if (isBare) return [{ kind: "field", path: "impact", value: impactOf(wanted) }];
-  return missing.map((service) => ({ kind: "append", path: "impact", value: { service } }));
+  const appended = (services: readonly string[]): readonly AnswerEdit[] =>
+    services.map((service) => ({ kind: "append", path: "impact", value: { service } }));
+  if (!isBare) return appended(missing);
+  if (rows.length === 0) return field("impact", impactOf(wanted));
+  const spare = rows.flatMap(({ service }, i) => (wanted.includes(service ?? "") ? [] : [i]));
+  if (spare.length > missing.length) return [...field("impact", null), ...field("impact", impactOf(wanted))];
+  const replaced = spare.flatMap((row, i) => field(`impact.${row}.service`, missing[i] ?? ""));
+  return [...replaced, ...appended(missing.slice(spare.length))];
 }
 
 function choice(

@@ -41,8 +41,14 @@ export async function talkAbout(interview: Interview, part: string): Promise<voi
   const spec: QuestionSpec | undefined = specs.find(({ id, key }) => id === part || key === part);
   const isQuestion = spec !== undefined && !SECTIONS_WITH_TEXT.has(part);
   if (isQuestion) await ask(interview, spec);
-  else if (interview.context.env.AFTERWORD_EDITOR) await sectionInEditor(interview, part as SectionKey, []);
-  else await askSection(interview, part as SectionKey);
+  else await talkAboutSection(interview, part as SectionKey);
+}
+
+async function talkAboutSection(interview: Interview, key: SectionKey): Promise<void> {
+  const hasEditor = Boolean(interview.context.env.AFTERWORD_EDITOR);
+  const typed = interview.half.offered(`section-${key}`) ?? "";
+  if (hasEditor && (await sectionInEditor(interview, key, typed.split("\n"))) !== "refused") return;
+  await askSection(interview, key);
 }
 
 /** Sections that have the name of a fact as well: `edit <id> impact` means the text. */

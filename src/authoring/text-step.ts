@@ -96,8 +96,10 @@ export async function askSection(interview: Interview, key: SectionKey): Promise
     });
     if (reply.kind === "back") return "back";
     if (reply.kind === "paste") lines.push(...reply.lines);
-    else if (reply.kind === "editor") return sectionInEditor(interview, key, [...lines, reply.text]);
-    else if (reply.text.trim() === "") break;
+    else if (reply.kind === "editor") {
+      const isSaved = (await sectionInEditor(interview, key, [...lines, reply.text])) === "saved";
+      return isSaved ? "next" : askSection(interview, key);
+    } else if (reply.text.trim() === "") break;
     else lines.push(reply.text);
     half.typed(name, lines.join("\n"));
   }
@@ -108,12 +110,12 @@ export async function askSection(interview: Interview, key: SectionKey): Promise
   return "next";
 }
 
-/** One section in the editor, with its hints. */
+/** One section in the editor, with its hints. `kept`: the old text was; `refused`: it cannot be saved. Why has been said. */
 export async function sectionInEditor(
   interview: Interview,
   key: SectionKey,
   typed: readonly string[],
-): Promise<Way> {
+): Promise<"saved" | "kept" | "refused"> {
   const { open, half } = interview;
   const parsed = await open.refresh();
   const section = parsed.incident.sections.find((one) => one.section === key);
@@ -122,11 +124,11 @@ export async function sectionInEditor(
     .filter((part) => part !== "")
     .join("\n\n");
   const edited = await editText(interview, key, `${begin}\n`);
-  if (edited === null) return "next";
-  if (!(await saveSection(interview, key, edited.text.trim()))) return askSection(interview, key);
+  if (edited === null) return "kept";
+  if (!(await saveSection(interview, key, edited.text.trim()))) return "refused";
   await edited.saved();
   await half.answered(`section-${key}`);
-  return "next";
+  return "saved";
 }
 
 /** False: it could not be saved, and why has been said. */

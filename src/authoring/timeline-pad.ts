@@ -25,14 +25,13 @@ interface Undoable {
 
 /** The timeline while one types: what stands in the file under labels that never change, and what can be taken back. */
 export class TimelinePad {
-  #entries: readonly LabelledEntry[];
   #state: TypingState;
   readonly #undo: Undoable[] = [];
 
   constructor(readonly interview: Interview) {
     const { open, context, archive } = interview;
-    this.#entries = relabel(open.parsed, [], null);
-    const last = this.#entries.findLast(({ event }) => event.at.best !== null)?.event.at ?? null;
+    interview.labels = relabel(open.parsed, interview.labels, null);
+    const last = this.entries.findLast(({ event }) => event.at.best !== null)?.event.at ?? null;
     this.#state = typingState({
       zone: open.incident.zone,
       approximation: archive.settings.approximation,
@@ -47,7 +46,7 @@ export class TimelinePad {
   }
 
   get entries(): readonly LabelledEntry[] {
-    return this.#entries;
+    return this.interview.labels;
   }
 
   /** Adds typed lines, each echoed as it was understood. Answers those that were refused. */
@@ -71,16 +70,16 @@ export class TimelinePad {
   async #change(edits: readonly AnswerEdit[], changed: string | null): Promise<string | null> {
     const { open, prompter } = this.interview;
     const from = (await open.refresh()).text;
-    const made = await open.edit(edits, "timeline");
+    const made = await this.interview.edit(edits, "timeline");
     if ("problem" in made) {
       prompter.note(`${visibleLine(made.problem)} ${visibleLine(made.hint)}`.trim());
       return null;
     }
-    const before = this.#entries;
+    const before = this.entries;
     this.#undo.push({ from, to: open.parsed.text, entries: before, state: this.#state });
-    this.#entries = relabel(open.parsed, before, changed);
+    this.interview.labels = relabel(open.parsed, before, changed);
     const known = new Set(before.map(({ label }) => label));
-    return changed ?? this.#entries.find(({ label }) => !known.has(label))?.label ?? "";
+    return changed ?? this.entries.find(({ label }) => !known.has(label))?.label ?? "";
   }
 
   /** False: it was refused, and why has been said. */
@@ -89,7 +88,7 @@ export class TimelinePad {
     if (command.kind === "help") return this.#say(words.timeline.help);
     if (command.kind === "undo") return this.#takeBack();
     if (command.kind === "zone") return this.#setZone(command.zone);
-    const entry = this.#entries.find(({ label }) => label === command.label);
+    const entry = this.entries.find(({ label }) => label === command.label);
     if (!entry) return this.#refuse(words.timeline.noSuch(command.label));
     if (command.kind === "edit") return this.#replace(entry, { text: command.text });
     if (command.kind === "time") return this.#replace(entry, { time: command.time });
@@ -146,7 +145,7 @@ export class TimelinePad {
   }
 
   async #move(entry: LabelledEntry, to: string): Promise<boolean> {
-    const after = this.#entries.find(({ label }) => label === to.toLowerCase());
+    const after = this.entries.find(({ label }) => label === to.toLowerCase());
     if (!after) return this.#replace(entry, { time: to });
     const edit: AnswerEdit = { kind: "move-event", label: entry.fileLabel, after: after.fileLabel };
     return this.#changeAndShow(edit, entry.label);
@@ -156,9 +155,9 @@ export class TimelinePad {
     const { words, open } = this.interview;
     const last = this.#undo.pop();
     if (!last) return this.#say(words.timeline.nothingToUndo);
-    const made = await open.edit([{ kind: "restore", from: last.to, to: last.from }], "undo");
+    const made = await this.interview.edit([{ kind: "restore", from: last.to, to: last.from }], "undo");
     if ("problem" in made) return this.#say(visibleLine(made.problem));
-    this.#entries = relabel(open.parsed, last.entries, null);
+    this.interview.labels = relabel(open.parsed, last.entries, null);
     this.#state = last.state;
     return this.#say(words.timeline.undone);
   }
@@ -192,7 +191,7 @@ export class TimelinePad {
   }
 
   #show(label: string, distance: number | null = null): void {
-    const entry = this.#entries.find((candidate) => candidate.label === label);
+    const entry = this.entries.find((candidate) => candidate.label === label);
     if (entry) this.interview.prompter.note(this.line(entry, distance));
   }
 
@@ -211,8 +210,8 @@ export class TimelinePad {
   }
 
   list(most: number): readonly string[] {
-    const hidden = Math.max(0, this.#entries.length - most);
-    const rows = this.#entries.slice(hidden).map((entry) => this.line(entry));
+    const hidden = Math.max(0, this.entries.length - most);
+    const rows = this.entries.slice(hidden).map((entry) => this.line(entry));
     return hidden > 0 ? [`  … ${this.interview.words.timeline.count(hidden)}`, ...rows] : rows;
   }
 }

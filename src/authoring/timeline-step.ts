@@ -2,7 +2,7 @@ import type { LoopReply } from "../ports.js";
 import { type EditedText, editText } from "./edit-text.js";
 import type { Interview } from "./interview.js";
 import { LoopLine } from "./loop-line.js";
-import { pasteAgain, pasteIntoTimeline } from "./paste-step.js";
+import { forgetBlock, pasteAgain, pasteIntoTimeline } from "./paste-step.js";
 import { readCommand } from "./timeline-commands.js";
 import { TimelinePad } from "./timeline-pad.js";
 import type { Way } from "./way.js";
@@ -17,13 +17,16 @@ export async function askTimeline(interview: Interview, message: string): Promis
   const left = await pasteAgain(pad);
   const line = new LoopLine(interview, "timeline");
   if (left.length > 0) await line.dealtWith(left);
+  await forgetBlock(interview);
   for (;;) {
     const reply = await line.next();
     if (reply.kind === "back") return "back";
-    const edited = reply.kind === "editor" ? await editText(interview, "timeline", reply.text) : null;
+    const edited =
+      reply.kind === "editor" ? await editText(interview, "timeline", reply.text, { isTyped: true }) : null;
     const refused = await take(pad, reply, edited);
     await line.dealtWith(refused === "done" ? [] : refused);
     await edited?.saved();
+    await forgetBlock(interview);
     if (refused === "done" || (reply.kind === "done" && refused.length === 0)) return "next";
   }
 }

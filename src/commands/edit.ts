@@ -23,8 +23,11 @@ export async function run(context: Context, { positional, options }: Arguments):
   const assignments = Array.isArray(options.set) ? options.set : [];
   if (assignments.length > 0) return setFields(context, archive, draft, assignments);
   const section = part === undefined ? null : sectionNamed(part);
+  if (part !== undefined && section === null && !(context.interactive && (await isQuestion(archive, part)))) {
+    throw noSuchSection(part);
+  }
   if (options.editor === true) return inEditor(context, archive, draft);
-  if (context.interactive) return guide(context, archive, draft, part);
+  if (context.interactive) return guide(context, archive, draft, section ?? part);
   if (section !== null) return setSectionFromInput(context, archive, draft, section);
   throw new UserError(
     "nobody-to-ask",
@@ -131,12 +134,20 @@ async function isUntracked(context: Context, archive: Archive, draft: DraftFile)
   }
 }
 
-/** Timeline and actions have commands of their own; their sections are asked for in the guide. */
-function sectionNamed(part: string): SectionKey {
-  const known = SECTIONS.find((section) => section === part.toLowerCase().replace(/[\s-]+/g, "_"));
-  if (known !== undefined) return known;
+function sectionNamed(part: string): SectionKey | null {
+  const wanted = part.toLowerCase().replace(/[\s-]+/g, "_");
+  return SECTIONS.find((section) => section === wanted) ?? null;
+}
+
+/** `severity`, `times.started`: a fact that the guide asks for. */
+async function isQuestion({ settings }: Archive, part: string): Promise<boolean> {
+  const { questionsFor } = await import("../authoring/questions.js");
+  return questionsFor(settings).some(({ id, key }) => id === part || key === part);
+}
+
+function noSuchSection(part: string): UserError {
   const near = nearest(part, SECTIONS);
-  throw new UserError(
+  return new UserError(
     "no-such-section",
     `there is no section \`${part}\`${near === null ? "" : `; did you mean \`${near}\`?`}`,
     EXIT.usage,

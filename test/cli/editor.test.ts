@@ -61,6 +61,20 @@ describe("the text in the editor", () => {
     expect(onlyDraft(box)).toBe(before);
   });
 
+  it("of one section: what was typed before it stands there again when the editor saves nothing", async () => {
+    const box = guidedArchive();
+    const terminal = await atText(box, "exit 0");
+    terminal.type(`2${KEY.enter}`);
+    await terminal.answer("  | ", `All cards were refused.${KEY.enter}`);
+    await terminal.answer("  | ", KEY.editor);
+    await terminal.sees("Nothing was changed.");
+    await terminal.sees("All cards were refused.");
+    await terminal.answer("  | ", KEY.enter);
+    await terminal.answer("## Impact", KEY.leave);
+    expect(await terminal.ended()).toMatchObject({ exitCode: 130 });
+    expect(onlyDraft(box)).toMatch(/^All cards were refused\.\n\n## Impact$/m);
+  });
+
   it("what a section cannot take opens again as it was written", async () => {
     const box = guidedArchive();
     const script = `cp "$1" "${box.folder}/seen.md"; sed -i 's/^## Summary$/&\\n\\n\`\`\`never closed/' "$1"`;

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROGRAM, type Sandbox, sandbox } from "../support/program.js";
+import { KEY, Terminal } from "../support/pty.js";
 
 /** Runs a shell line in which `$AFTERWORD` is the program. */
 function shell(box: Sandbox, line: string, cwd: string) {
@@ -95,6 +96,39 @@ describe("a small file system that fills up", () => {
         expect(readdirSync(join(path, "..")).filter((name) => name.startsWith("."))).toEqual([]);
       }
       expect(refused).toBeGreaterThan(0);
+    } finally {
+      spawnSync("umount", [small]);
+    }
+  });
+});
+
+describe("a guided run on a disk that is full", () => {
+  it("stays at its question with the answer in the line, and goes on when there is space again", async () => {
+    const box = sandbox();
+    const small = join(box.folder, "small");
+    if (!mounted(small)) return void expect(existsSync(small)).toBe(true);
+    try {
+      writeFileSync(join(small, "afterword.yml"), "format: 1\n");
+      spawnSync("bash", ["-c", `cat /dev/zero > '${small}/filler'`]);
+      const terminal = new Terminal(box, ["new"], { cwd: small });
+      await terminal.answer("(1/6)", `Cards refused${KEY.enter}`);
+      await terminal.sees("no space left");
+      await terminal.sees("> Cards refused");
+      rmSync(join(small, "filler"));
+      terminal.type(KEY.enter);
+      await terminal.answer("(2/6)", `2026-11-20${KEY.enter}`);
+      await terminal.answer("(2/6)", KEY.enter);
+      await terminal.sees("(3/6)");
+      spawnSync("bash", ["-c", `cat /dev/zero > '${small}/filler'`]);
+      terminal.type(`2${KEY.enter}`);
+      await terminal.sees("no space left");
+      await terminal.sees("(3/6)");
+      rmSync(join(small, "filler"));
+      await terminal.answer("Unknown yet", `2${KEY.enter}`);
+      await terminal.answer("(3/6) Which", KEY.leave);
+      expect(await terminal.ended()).toMatchObject({ exitCode: 130 });
+      const [name = ""] = readdirSync(join(small, "incidents/2026"));
+      expect(readFileSync(join(small, "incidents/2026", name), "utf8")).toContain("severity: SEV2");
     } finally {
       spawnSync("umount", [small]);
     }

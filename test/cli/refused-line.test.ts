@@ -1,3 +1,5 @@
+import { chmodSync, existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { guidedArchive, onlyDraft } from "../support/guided-archive.js";
 import type { Sandbox } from "../support/program.js";
@@ -45,6 +47,54 @@ describe("a typed line that is refused", () => {
     await again.answer("  A1 ", KEY.enter);
     expect(await again.ended()).toMatchObject({ exitCode: 0 });
     expect(onlyDraft(box)).toContain("**A1** Alert on pool use due:2026-11-27");
+  });
+
+  it("of a text from the editor is stored before the editor's file goes: kill -9 in between loses nothing", async () => {
+    const box = drafted();
+    const editor = box.write(
+      "editor.sh",
+      '#!/bin/sh\nprintf "Alert on pool use\\nTest it due:someday\\n" > "$1"\n',
+    );
+    chmodSync(editor, 0o755);
+    // The moment itself: the program kills itself when it is about to remove the editor's file.
+    const hook = box.write(
+      "kill.cjs",
+      'const fs = require("node:fs");\nconst { unlinkSync } = fs;\nfs.unlinkSync = (path) => (/edit-.*-actions\\.md$/.test(path) ? process.kill(process.pid, "SIGKILL") : unlinkSync(path));\n',
+    );
+    const env = { AFTERWORD_EDITOR: editor, NODE_OPTIONS: `--require=${hook}` };
+    const killed = new Terminal(box, ["edit", "@last", "actions"], { env });
+    await killed.answer("(6/6)", KEY.editor);
+    await killed.gone();
+    expect(onlyDraft(box)).toContain("**A1** Alert on pool use");
+    const state = join(box.folder, "home/.local/state/afterword");
+    const kept = readdirSync(state, { recursive: true, encoding: "utf8" });
+    expect(kept.some((name) => /edit-.*-actions\.md$/.test(name))).toBe(true);
+    const again = new Terminal(box, ["edit", "@last", "actions"], { env: { AFTERWORD_EDITOR: editor } });
+    await again.answer("> Test it due:someday", `${RUB_OUT.repeat(7)}fri${KEY.enter}`);
+    await again.answer("  A2 ", KEY.enter);
+    expect(await again.ended()).toMatchObject({ exitCode: 0 });
+    expect(onlyDraft(box)).toContain("**A2** Test it due:2026-11-27");
+  });
+
+  it("and what an editor was killed with opens again, with the line that was typed since below it", async () => {
+    const box = drafted();
+    const seen = join(box.folder, "seen.md");
+    const editor = box.write(
+      "editor.sh",
+      `#!/bin/sh\n[ -e "${seen}" ] && exit 0\ncp "$1" "${seen}"\necho "Rewrite the runbook" > "$1"\nkill -9 $(cat "${box.folder}/pid")\n`,
+    );
+    chmodSync(editor, 0o755);
+    const env = { AFTERWORD_EDITOR: editor };
+    const killed = new Terminal(box, ["edit", "@last", "actions"], { env });
+    box.write("pid", String(killed.pid));
+    await killed.answer("(6/6)", KEY.editor);
+    await killed.gone();
+    expect(existsSync(seen)).toBe(true);
+    const again = new Terminal(box, ["edit", "@last", "actions"], { env });
+    await again.answer("(6/6)", `Test it${KEY.editor}`);
+    await again.sees("A1  Rewrite the runbook");
+    await again.answer("A2  Test it", KEY.enter);
+    expect(await again.ended()).toMatchObject({ exitCode: 0 });
   });
 
   it("a line that Ctrl-D ends is taken first", async () => {

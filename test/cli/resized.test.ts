@@ -4,7 +4,82 @@ import { KEY, Terminal } from "../support/pty.js";
 
 const COLUMNS = 36;
 
+/** The screen was drawn again in the new width: what came since, with no line wider than that. */
+function expectFits(terminal: Terminal, from: number): void {
+  const lines = terminal.text.slice(from).split(/\r?\n/);
+  expect(lines.filter((line) => line.length > COLUMNS)).toEqual([]);
+}
+
 describe("a terminal that gets another size", () => {
+  it("has its list and its ticks drawn again, with what was lit and ticked", async () => {
+    const box = guidedArchive();
+    box.afterword([
+      "new",
+      "Cards refused",
+      "--started",
+      "2026-11-20",
+      "--severity",
+      "SEV2",
+      "--service",
+      "unknown",
+      "--no-input",
+    ]);
+    const list = new Terminal(box, ["edit", "@last", "severity"], { env: { NO_COLOR: "1" } });
+    await list.answer("> 2  SEV2", "3");
+    await list.sees("> 3  SEV3");
+    let from = list.text.length;
+    list.resize(COLUMNS);
+    await list.sees("(3/6) How bad was it?");
+    await list.answer("> 3  SEV3", KEY.enter);
+    expectFits(list, from);
+    expect(await list.ended()).toMatchObject({ exitCode: 0 });
+    expect(onlyDraft(box)).toContain("severity: SEV3");
+    const ticks = new Terminal(box, ["edit", "@last", "services"], { env: { NO_COLOR: "1" } });
+    await ticks.answer("> [ ] pay", KEY.space);
+    await ticks.sees("> [x] pay");
+    from = ticks.text.length;
+    ticks.resize(COLUMNS);
+    await ticks.sees("(3/6) Which services were hit?");
+    await ticks.sees("> [x] pay");
+    await ticks.answer("help", KEY.enter);
+    expectFits(ticks, from);
+    expect(await ticks.ended()).toMatchObject({ exitCode: 0 });
+    expect(onlyDraft(box)).toContain("service: pay");
+  });
+
+  it("keeps what was typed into the timeline and into a text of several lines", async () => {
+    const box = guidedArchive();
+    box.afterword([
+      "new",
+      "Cards refused",
+      "--started",
+      "2026-11-20",
+      "--severity",
+      "SEV2",
+      "--service",
+      "pay",
+      "--no-input",
+    ]);
+    const loop = new Terminal(box, ["edit", "@last", "timeline"]);
+    await loop.answer("(4/6)", "14:02 pages");
+    await loop.sees("> 14:02 pages");
+    loop.resize(COLUMNS);
+    await loop.sees("> 14:02 pages");
+    loop.type(` fire${KEY.enter}`);
+    await loop.answer("  e1 ", KEY.enter);
+    expect(await loop.ended()).toMatchObject({ exitCode: 0 });
+    expect(onlyDraft(box)).toContain("- **14:02** pages fire");
+    const prose = new Terminal(box, ["edit", "@last", "summary"]);
+    await prose.answer("  | ", `Cards were refused.${KEY.enter}`);
+    await prose.answer("  | ", "For an");
+    await prose.sees("For an");
+    prose.resize(COLUMNS);
+    await prose.sees("  | For an");
+    prose.type(` hour.${KEY.enter}${KEY.enter}`);
+    expect(await prose.ended()).toMatchObject({ exitCode: 0 });
+    expect(onlyDraft(box)).toContain("Cards were refused.\nFor an hour.\n");
+  });
+
   it("has its question drawn again at once, with what was typed, and no line too wide", async () => {
     const box = guidedArchive();
     const terminal = new Terminal(box, ["new"], { env: { NO_COLOR: "1" } });
