@@ -1,7 +1,19 @@
 import { join } from "node:path";
+import type { Archive } from "../archive/archive.js";
 import { readState, removeState, stateFolder, writeState } from "../archive/state-folder.js";
+import type { InterfaceWords } from "../languages/interface/words.js";
 import { visibleLine } from "../model/visible-text.js";
-import type { Interview } from "./interview.js";
+import type { Context, Prompter } from "../ports.js";
+
+/** Who edits, and about what: a guided run, or a review. */
+export interface Editing {
+  readonly context: Context;
+  readonly archive: Archive;
+  readonly prompter: Prompter;
+  readonly words: InterfaceWords;
+  /** null: there is none yet. */
+  readonly draft: { readonly id: string } | null;
+}
 
 /** A text that came back from the editor, changed. */
 export interface EditedText {
@@ -21,13 +33,13 @@ export interface EditedText {
  * that was typed just now; it comes below what was left behind.
  */
 export async function editText(
-  interview: Interview,
+  editing: Editing,
   name: string,
   text: string,
   { isTyped = false } = {},
 ): Promise<EditedText | null> {
-  const { context, archive, prompter, words } = interview;
-  const file = `edit-${interview.draft?.id ?? "new"}-${name}.md`;
+  const { context, archive, prompter, words, draft } = editing;
+  const file = `edit-${draft?.id ?? "new"}-${name}.md`;
   const baseFile = `${file}.base`;
   const state = (which: string) => readState(context, archive.root, which);
   const found = await state(file);

@@ -1,84 +1,110 @@
 import type { Archive } from "../archive/archive.js";
 import type { ReadIncident } from "../archive/read.js";
+import { type Editing, editText } from "../authoring/edit-text.js";
+import { HalfTyped } from "../authoring/half-typed.js";
 import { interfaceWords } from "../authoring/interface-language.js";
-import type { InterfaceWords } from "../languages/interface/words.js";
 import { Interrupted } from "../model/interrupted.js";
 import { visibleLine } from "../model/visible-text.js";
-import type { Context, Prompter } from "../ports.js";
+import type { Context } from "../ports.js";
 import type { Verdict } from "./review-verdict.js";
 
 export interface AskedVerdict {
   readonly verdict: Verdict;
   readonly note: string | null;
   readonly section: string | null;
+  /** The verdict is in the file: what was typed for it may go. */
+  readonly given: () => Promise<void>;
 }
 
 type Answer = AskedVerdict | { readonly verdict: null; readonly exit: number };
 
-/** Shows what is to be read, then asks what the reviewer thinks; leaving gives no verdict. */
+/** A review under way: whom it asks, about what, and the words that were typed and not given yet. */
+interface Asking extends Editing {
+  readonly read: ReadIncident;
+  readonly half: HalfTyped;
+}
+
+/** The name of the words in what is half typed. */
+const WORDS = "words";
+
+/** Shows what is to be read, then asks what the reviewer thinks; leaving gives no verdict, and keeps what was typed. */
 export async function askVerdict(
   context: Context,
-  _archive: Archive,
+  archive: Archive,
   read: ReadIncident,
   reading: string,
 ): Promise<Answer> {
   const words = await interfaceWords(context.env);
+  const half = await HalfTyped.open(context, archive, `review-${read.id}`);
   const prompter = await context.prompter();
   try {
     prompter.note(reading);
-    return await ask(prompter, words, read);
+    return await ask({ context, archive, words, prompter, half, read, draft: read });
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     return { verdict: null, exit: error.exit };
   } finally {
+    await half.flush();
     prompter.close();
   }
 }
 
-async function ask(prompter: Prompter, words: InterfaceWords, read: ReadIncident): Promise<Answer> {
+async function ask(asking: Asking): Promise<Answer> {
   const verdicts = ["approved", "changes_requested", "commented"] as const;
-  const { review } = words;
+  const { review, keys } = asking.words;
   for (;;) {
-    const chosen = await prompter.choose({
+    const chosen = await asking.prompter.choose({
       message: review.ask,
-      footer: words.keys.choice,
+      footer: keys.choice,
       help: review.help,
       choices: [review.approve, review.requestChanges, review.comment, review.nothing],
       initial: 3,
     });
+    if (chosen.key === "editor") continue;
     const verdict = chosen.key === "enter" ? verdicts[chosen.value] : undefined;
     if (verdict === undefined) return { verdict: null, exit: 0 };
-    const section = verdict === "approved" ? null : await askSection(prompter, words, read);
+    const section = verdict === "approved" ? null : await askSection(asking);
     if (section === "back") continue;
-    const note = await askNote(prompter, words, verdict);
-    if (note !== "back") return { verdict, note: note.words, section };
+    const note = await askWords(asking, verdict);
+    if (note !== "back") return { verdict, section, ...note };
   }
 }
 
-/** What the reviewer says in words; an approval needs none. */
-async function askNote(
-  prompter: Prompter,
-  { review, keys }: InterfaceWords,
+/** What the reviewer says in words, on a line or in the editor; an approval needs none. */
+async function askWords(
+  asking: Asking,
   verdict: Verdict,
-): Promise<{ readonly words: string | null } | "back"> {
+): Promise<Pick<AskedVerdict, "note" | "given"> | "back"> {
+  const { prompter, half } = asking;
+  const { review, keys, resumed } = asking.words;
   const mayBeEmpty = verdict === "approved";
-  const note = await prompter.line({
-    message: mayBeEmpty ? review.withApproval : review.what,
-    footer: keys.line,
-    help: review.help,
-    initial: "",
-    problem: (text) => (text.trim() === "" && !mayBeEmpty ? review.empty : null),
-  });
-  if (note.key !== "enter") return "back";
-  const said = note.value.trim();
-  return { words: said === "" ? null : said };
+  const offered = half.offered(WORDS);
+  if (offered !== null) prompter.note(resumed);
+  let initial = offered ?? "";
+  for (;;) {
+    const reply = await prompter.line({
+      message: mayBeEmpty ? review.withApproval : review.what,
+      footer: keys.line,
+      help: review.help,
+      initial,
+      problem: (text) => (text.trim() === "" && !mayBeEmpty ? review.empty : null),
+      onType: (text) => half.typed(WORDS, text),
+    });
+    if (reply.key === "back") return "back";
+    if (reply.key === "enter") return { note: reply.value.trim() || null, given: () => half.answered(WORDS) };
+    const edited = await editText(asking, "review", reply.value, { isTyped: true });
+    const text = edited?.text.trim() ?? "";
+    if (edited !== null && text !== "") {
+      return { note: text, given: () => Promise.all([edited.saved(), half.answered(WORDS)]).then(() => {}) };
+    }
+    await edited?.saved();
+    initial = reply.value;
+  }
 }
 
-async function askSection(
-  prompter: Prompter,
-  { review, keys }: InterfaceWords,
-  read: ReadIncident,
-): Promise<string | null | "back"> {
+async function askSection(asking: Asking): Promise<string | null | "back"> {
+  const { prompter, words, read } = asking;
+  const { review, keys } = words;
   const sections = read.parsed.incident.sections.filter(
     ({ section, level }) => section !== null && level === 2,
   );
@@ -89,6 +115,6 @@ async function askSection(
     choices: [review.whole, ...sections.map(({ heading }) => visibleLine(heading))],
     initial: 0,
   });
-  if (reply.key !== "enter") return "back";
+  if (reply.key !== "enter") return reply.key === "back" ? "back" : askSection(asking);
   return sections[reply.value - 1]?.section ?? null;
 }

@@ -57,7 +57,19 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
       text: "",
     };
   }
-  return give(context, { archive, repository, read, me }, asked, args);
+  try {
+    const outcome = await give(context, { archive, repository, read, me }, asked, args);
+    if (!context.globals.dryRun) await asked.given();
+    return outcome;
+  } catch (error) {
+    if (isCommitted(error)) await asked.given();
+    throw error;
+  }
+}
+
+/** Committed here, and only the sharing failed: the verdict is in the file. */
+function isCommitted(error: unknown): boolean {
+  return error instanceof UserError && error.exit === EXIT.notShared;
 }
 
 interface Reviewing {
@@ -104,8 +116,7 @@ async function give(
   const { commit, pushed } = await commitAndShare(context, archive, repository, destination, sharing).catch(
     async (error: unknown) => {
       // Git refused, so there is no review: the file is as it was. Only "committed, not shared" stays.
-      const isCommitted = error instanceof UserError && error.exit === EXIT.notShared;
-      if (!isCommitted)
+      if (!isCommitted(error))
         await applyChanges(context, archive, [{ ...change, before: text, after: change.before }], "review");
       throw error;
     },

@@ -1,3 +1,4 @@
+import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Sandbox, sandbox } from "../support/program.js";
@@ -154,6 +155,43 @@ describe("a review that is asked for", () => {
     await terminal.answer("What should be different", `Well told.${KEY.enter}`);
     expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
     expect(box.read(`work/${PATH}`)).toMatch(/verdict: commented[\s\S]*Well told\./);
+  });
+
+  it("words that were typed are offered again after Ctrl-C and after git refused; the editor takes several lines", async () => {
+    const box = archive(TEXT);
+    const options = { cwd: box.at, env: BO };
+    const toWords = async (terminal: Terminal) => {
+      await terminal.answer("What do you say?", KEY.editor);
+      await terminal.answer("What do you say?", `3${KEY.enter}`);
+      await terminal.answer("About which section?", KEY.enter);
+      await terminal.sees("What should be different");
+    };
+    const left = new Terminal(box, ["review", ID], options);
+    await toWords(left);
+    left.type("How many");
+    await left.answer("> How many", KEY.leave);
+    expect(await left.ended()).toMatchObject({ exitCode: 130 });
+    const hook = join(box.at, ".git/hooks/pre-commit");
+    writeFileSync(hook, "#!/bin/sh\nexit 1\n");
+    chmodSync(hook, 0o755);
+    const refused = new Terminal(box, ["review", ID], options);
+    await toWords(refused);
+    await refused.answer("> How many", ` customers?${KEY.enter}`);
+    expect(await refused.ended()).toMatchObject({ exitCode: 5 });
+    expect(box.read(`work/${PATH}`)).toBe(TEXT);
+    writeFileSync(hook, "#!/bin/sh\nexit 0\n");
+    const editor = box.write("editor.sh", '#!/bin/sh\necho "And in which shops?" >> "$1"\n');
+    chmodSync(editor, 0o755);
+    const given = new Terminal(box, ["review", ID], { ...options, env: { ...BO, AFTERWORD_EDITOR: editor } });
+    await toWords(given);
+    await given.answer("> How many customers?", KEY.editor);
+    expect(await given.ended()).toMatchObject({ exitCode: 0 });
+    expect(box.read(`work/${PATH}`)).toMatch(/How many customers\?[\s\S]*And in which shops\?/);
+    const after = new Terminal(box, ["review", ID], options);
+    await toWords(after);
+    await after.answer("help", KEY.leave);
+    await after.ended();
+    expect(after.text.slice(after.text.lastIndexOf("What should be different"))).not.toContain("customers");
   });
 
   it("a file of a newer format is left as it is", () => {
