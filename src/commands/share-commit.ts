@@ -2,7 +2,7 @@ import type { Archive } from "../archive/archive.js";
 import { bringIn } from "../git/bring-in.js";
 import { commitPaths } from "../git/commit.js";
 import type { Committed, PathContent } from "../git/commit-plan.js";
-import { comparePage } from "../git/forge.js";
+import { comparePage, fullUrl } from "../git/forge.js";
 import { type Target, trackingRef } from "../git/push.js";
 import { moveRef, tipOf } from "../git/refs.js";
 import type { ReplayConflict } from "../git/replay.js";
@@ -164,7 +164,7 @@ function pageOf(
 ): string | null {
   const { remote, branch } = archive.settings.git;
   const url = config.get(`remote.${remote}.url`);
-  return isCheckedOut || url === null ? null : comparePage(url, branch, target.branch);
+  return isCheckedOut || url === null ? null : comparePage(fullUrl(url, config), branch, target.branch);
 }
 
 /** Our commits were made again on what others shared: the branch here follows, files and all, where it can. */
