@@ -6,7 +6,7 @@ import { assertVersion } from "../git/state.js";
 import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
-import type { Context, Files } from "../ports.js";
+import type { Context, Files, GitRunner } from "../ports.js";
 
 /** What `init` has to do before it can write files; computed first, done after. */
 export interface RepositoryPlan {
@@ -117,5 +117,15 @@ export async function applyRepository(context: Context, plan: RepositoryPlan): P
   await files.makeFolder(plan.folder);
   const git = await context.git(plan.folder);
   if (plan.kind === "make") await ask(git, ["init", "--quiet", `--initial-branch=${plan.branch}`]);
-  if (plan.remote) await ask(git, ["remote", "add", "--", plan.remote.name, plan.remote.url]);
+  if (!plan.remote) return;
+  await ask(git, ["remote", "add", "--", plan.remote.name, plan.remote.url]);
+  await trackRemote(git, plan.remote.name);
+}
+
+/** As a clone has it, so that a plain `git pull` and `git push` know where to. */
+async function trackRemote(git: GitRunner, remote: string): Promise<void> {
+  const branch = await askMaybe(git, ["symbolic-ref", "-q", "--short", "HEAD"]);
+  if (branch === null || (await askMaybe(git, ["config", `branch.${branch}.remote`])) !== null) return;
+  await ask(git, ["config", "--local", `branch.${branch}.remote`, remote]);
+  await ask(git, ["config", "--local", `branch.${branch}.merge`, `refs/heads/${branch}`]);
 }

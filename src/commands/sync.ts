@@ -4,6 +4,7 @@ import type { BringInConflict } from "../git/bring-in.js";
 import { assertRemote, type Target, trackingRef } from "../git/push.js";
 import { tipOf } from "../git/refs.js";
 import { openRepository, type Repository } from "../git/repository.js";
+import { shellWord } from "../git/shell-word.js";
 import { assertMayCommit } from "../git/state.js";
 import { deliverBranch, exchange } from "../git/sync.js";
 import { treeChanges } from "../git/tree-changes.js";
@@ -23,7 +24,7 @@ export async function run(context: Context): Promise<Outcome> {
   assertRemote(repository, target);
   if (context.globals.dryRun) return dryRun(repository, remote, branch);
   const synced = await exchange(context, repository, ref, target);
-  if (synced.conflicts.length > 0) throw conflicting(synced.conflicts);
+  if (synced.conflicts.length > 0) throw conflicting(synced.conflicts, target);
   const branches = await deliverBranches(repository, target);
   const pushed = synced.pushed + branches.length;
   return {
@@ -85,7 +86,7 @@ async function isContained(repository: Repository, tip: string, branch: string):
 }
 
 /** Both texts are shown; the files stay as they are. */
-function conflicting(conflicts: readonly BringInConflict[]): UserError {
+function conflicting(conflicts: readonly BringInConflict[], { remote, branch }: Target): UserError {
   const shown = conflicts.map(({ path, text: merged, conflicts: what }) => {
     const head = `${visibleLine(path)}: ${what.map(visibleLine).join(", ")}`;
     return merged === null ? head : `${head}\n${conflictBlocks(merged)}`;
@@ -94,7 +95,7 @@ function conflicting(conflicts: readonly BringInConflict[]): UserError {
   const [first] = conflicts;
   return new UserError("conflict", message, EXIT.gitState, {
     where: visibleLine(first?.path ?? ""),
-    hint: "make your text agree with theirs and run afterword sync again, or merge by hand: git pull",
+    hint: `make your text agree with theirs and run afterword sync again, or merge by hand: git pull --rebase ${shellWord(remote)} ${shellWord(branch)}`,
   });
 }
 

@@ -24,6 +24,9 @@ export type Pushed =
 
 const LOST_RACE =
   /\[rejected\]|stale info|cannot lock ref|failed to (?:update|lock) ref|incorrect old value|reference already exists/;
+/** What git says when the other end goes away in the middle of a push. */
+const BROKEN_OFF =
+  /unexpected disconnect|hung up|sideband|early EOF|broken pipe|RPC failed|connection (?:reset|closed)/i;
 const NETWORK_TIMEOUT_MS = 120_000;
 
 export function trackingRef({ remote, branch }: Target): string {
@@ -52,19 +55,32 @@ function isHere({ config }: Repository, { remote }: Target): boolean {
   return urls.every((url) => /^file:\/\//i.test(url) || !/^[^/]*:/.test(url));
 }
 
-/** One push, never forced. */
-export async function push(repository: Repository, target: Target, commit: string): Promise<Pushed> {
-  const args = ["push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", "--"];
-  const answer = await repository.git.run([...args, target.remote, `${commit}:refs/heads/${target.branch}`], {
+/**
+ * One push of a commit that stands on what the remote's branch was last seen to hold (null: it was not there). The lease
+ * forces nothing, as the commit goes on from there; it keeps us from giving back what a rewritten remote has dropped.
+ */
+export async function push(
+  repository: Repository,
+  target: Target,
+  commit: string,
+  seen: string | null,
+): Promise<Pushed> {
+  const ref = `refs/heads/${target.branch}`;
+  const lease = `--force-with-lease=${ref}:${seen ?? ""}`;
+  const args = ["push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", lease, "--"];
+  const answer = await repository.git.run([...args, target.remote, `${commit}:${ref}`], {
     timeoutMs: NETWORK_TIMEOUT_MS,
     apart: isHere(repository, target),
   });
   if (answer.code === 0) return { state: "done" };
-  const lines = textOf(answer.stdout).split("\n");
-  const rejected = lines.find((line) => line.startsWith("!\t"));
-  const said = visible([rejected?.split("\t").at(-1), answer.stderr.trim()].filter(Boolean).join("\n"));
+  const rejected = textOf(answer.stdout)
+    .split("\n")
+    .find((line) => line.startsWith("!\t"));
+  const lines = [rejected?.split("\t").at(-1), answer.stderr.trim()].filter(Boolean).join("\n");
+  // What a remote says is filled up with spaces to the width of the progress that it writes over.
+  const said = visible(lines.replace(/[ \t]+$/gm, ""));
   if (rejected === undefined) {
-    const byHook = answer.stderr.includes("failed to push some refs");
+    const byHook = answer.stderr.includes("failed to push some refs") && !BROKEN_OFF.test(answer.stderr);
     return { state: byHook ? "refused" : "no-answer", said };
   }
   return LOST_RACE.test(`${rejected}\n${answer.stderr}`)
@@ -73,8 +89,12 @@ export async function push(repository: Repository, target: Target, commit: strin
 }
 
 /** What the remote's branch holds now (null: no such branch), fetched into its tracking ref. Exit 6 when out of reach. */
-export async function fetchTip(repository: Repository, target: Target): Promise<string | null> {
-  return (await fetchBranch(repository, target)).tip;
+export async function fetchTip(
+  repository: Repository,
+  target: Target,
+  timeoutMs = NETWORK_TIMEOUT_MS,
+): Promise<string | null> {
+  return (await fetchBranch(repository, target, timeoutMs)).tip;
 }
 
 export interface Fetched {
@@ -83,7 +103,11 @@ export interface Fetched {
   readonly isRewritten: boolean;
 }
 
-export async function fetchBranch(repository: Repository, target: Target): Promise<Fetched> {
+export async function fetchBranch(
+  repository: Repository,
+  target: Target,
+  timeoutMs = NETWORK_TIMEOUT_MS,
+): Promise<Fetched> {
   const ref = trackingRef(target);
   const spec = `+refs/heads/${target.branch}:${ref}`;
   const args = [
@@ -97,7 +121,7 @@ export async function fetchBranch(repository: Repository, target: Target): Promi
   const ask = () =>
     repository.git.run([...args, "--", target.remote, spec], {
       config,
-      timeoutMs: NETWORK_TIMEOUT_MS,
+      timeoutMs,
       apart: isHere(repository, target),
     });
   let answer = await ask();

@@ -15,7 +15,7 @@ import { tipOf } from "./refs.js";
 import { type ReplayConflict, replay } from "./replay.js";
 import type { Repository } from "./repository.js";
 import { sleep } from "./sleep.js";
-import { assertAllOurs, divergence, type UnsharedCommit } from "./unshared.js";
+import { assertAllOurs, assertNotDropped, divergence, type UnsharedCommit } from "./unshared.js";
 
 export type Shared =
   /** The remote's branch holds our commits; `tip` is what it was given (made again where others came first). */
@@ -24,6 +24,8 @@ export type Shared =
   | { readonly state: "conflict"; readonly conflicts: readonly ReplayConflict[] };
 
 const PATIENCE_MS = 60_000;
+/** A remote that gave no answer to a push is asked once more, not as long again. */
+const LATE_ANSWER_MS = 20_000;
 const LONGEST_PAUSE_MS = 4_000;
 /** Where many are waiting we behave as one who has lost so many races already. */
 const BUSY_TRIES = 4;
@@ -61,7 +63,8 @@ export async function shareCommits(
   if (busyTry !== null) {
     await sleep(pauseAfter(context, BUSY_TRIES, busyTry));
   } else if (single) {
-    if (await attempt(repository, target, tip)) return { state: "shared", tip, pushed: 1 };
+    const seen = await tipOf(repository, trackingRef(target));
+    if (await attempt(work, tip, seen)) return { state: "shared", tip, pushed: 1 };
   } else if (options.fetchFirst !== true) {
     known = await tipOf(repository, trackingRef(target));
     const shared = known === null ? null : await shareOn(work, known);
@@ -120,24 +123,25 @@ async function shareOn(work: Work, upstream: string | null): Promise<Shared | nu
     const { ahead, behind } = await divergence(repository.git, tip, upstream ?? base);
     if (ahead.length === 0 && upstream !== null) return { state: "shared", tip: upstream, pushed: 0 };
     assertAllOurs(repository, ahead, target);
+    if (upstream !== null) await assertNotDropped(repository, ahead, tip, target);
     work.ahead = ahead;
     isAhead ||= behind === 0;
   }
   const pushed = work.ahead.length;
   if (isAhead || upstream === null) {
-    return (await attempt(repository, target, tip)) ? { state: "shared", tip, pushed } : null;
+    return (await attempt(work, tip, upstream)) ? { state: "shared", tip, pushed } : null;
   }
   const replayed = await replay(context, repository, work.ahead, upstream);
   if (replayed.tip === null) return { state: "conflict", conflicts: replayed.conflicts };
   if (replayed.tip === upstream) return { state: "shared", tip: upstream, pushed: 0 };
-  return (await attempt(repository, target, replayed.tip))
+  return (await attempt(work, replayed.tip, upstream))
     ? { state: "shared", tip: replayed.tip, pushed }
     : null;
 }
 
 /** true: the remote has it, seen in the tracking ref that only a reported update moves. false: a lost race. */
-async function attempt(repository: Repository, target: Target, commit: string): Promise<boolean> {
-  const pushed = await push(repository, target, commit);
+async function attempt({ repository, target }: Work, commit: string, seen: string | null): Promise<boolean> {
+  const pushed = await push(repository, target, commit, seen);
   if (pushed.state === "done") return hasArrived(repository, target, commit);
   if (pushed.state === "lost-race") return false;
   if (pushed.state === "refused") throw refusedBy(target, pushed.said);
@@ -152,7 +156,7 @@ async function hasArrived(repository: Repository, target: Target, commit: string
 
 /** A push whose answer was lost: ask the remote what it has. */
 async function arrivedAllTheSame(repository: Repository, target: Target, commit: string): Promise<boolean> {
-  const there = await fetchTip(repository, target);
+  const there = await fetchTip(repository, target, LATE_ANSWER_MS);
   if (there === null) return false;
   const { ahead } = await divergence(repository.git, commit, there);
   return ahead.length === 0;

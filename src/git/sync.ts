@@ -1,10 +1,11 @@
 import type { Context } from "../ports.js";
 import { type BringInConflict, bringIn } from "./bring-in.js";
-import { fetchTip, push, type Target, unreachable } from "./push.js";
+import { fetchTip, push, type Target, trackingRef, unreachable } from "./push.js";
+import { tipOf } from "./refs.js";
 import { replay } from "./replay.js";
 import type { Repository } from "./repository.js";
 import { shareCommits } from "./share.js";
-import { assertAllOurs, divergence } from "./unshared.js";
+import { assertAllOurs, assertNotDropped, divergence } from "./unshared.js";
 
 export interface Synced {
   /** Commits of the remote that came in, and commits of ours that it now has. */
@@ -32,6 +33,7 @@ export async function exchange(
   const { ahead, behind } =
     from === null ? { ahead: [], behind: 1 } : await divergence(repository.git, from, there);
   assertAllOurs(repository, ahead, target);
+  if (from !== null) await assertNotDropped(repository, ahead, from, target);
   const replayed =
     behind === 0 ? { tip: from ?? there, conflicts: [] } : await replay(context, repository, ahead, there);
   if (replayed.tip === null) return { pulled: 0, pushed: 0, changed: [], conflicts: replayed.conflicts };
@@ -64,7 +66,7 @@ async function deliver(
 
 /** Pushes a branch of one incident that is not shared yet; true when the remote now has all of it. */
 export async function deliverBranch(repository: Repository, target: Target, tip: string): Promise<boolean> {
-  const pushed = await push(repository, target, tip);
+  const pushed = await push(repository, target, tip, await tipOf(repository, trackingRef(target)));
   if (pushed.state === "no-answer") throw unreachable(target, pushed.said);
   return pushed.state === "done";
 }

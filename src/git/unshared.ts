@@ -2,7 +2,7 @@ import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { GitRunner } from "../ports.js";
-import { ask, fields } from "./answers.js";
+import { ask, askMaybe, fields } from "./answers.js";
 import type { CommitText } from "./commit-stream.js";
 import { isOurs } from "./ours.js";
 import type { Target } from "./push.js";
@@ -87,5 +87,31 @@ export function assertAllOurs(
   throw new UserError("others-unshared", message, EXIT.notShared, {
     where: repository.root,
     hint: `git push ${shellWord(remote)} ${shellWord(branch)}, then afterword sync`,
+  });
+}
+
+/**
+ * Throws (exit 6) where some of the commits were on the remote before: its history was rewritten, perhaps because of what
+ * they hold, and who did that decides. git knows it by the log of the tracking ref, as `git pull --rebase` does.
+ */
+export async function assertNotDropped(
+  repository: Repository,
+  commits: readonly UnsharedCommit[],
+  tip: string,
+  target: Target,
+): Promise<void> {
+  if (commits.length === 0) return;
+  const { remote, branch } = target;
+  const tracking = `refs/remotes/${remote}/${branch}`;
+  const fork = await askMaybe(repository.git, ["merge-base", "--fork-point", tracking, tip]);
+  const last = commits.findIndex(({ id }) => id === fork);
+  if (last < 0) return;
+  const shown = commits.slice(0, last + 1).map(({ id }) => id.slice(0, 10));
+  const upstream = shellWord(`${remote}/${branch}`);
+  const words = `${shellWord(remote)} ${shellWord(branch)}`;
+  const message = `saved and committed here, not shared: ${visibleLine(`${remote}/${branch}`)} was rewritten and no longer has ${shown.length} of its commits, which are kept here (${shown.slice(0, 5).join(" ")}${shown.length > 5 ? " …" : ""})`;
+  throw new UserError("remote-rewritten", message, EXIT.notShared, {
+    where: repository.root,
+    hint: `to follow it: git rebase --onto ${upstream} ${shown.at(-1)}; to give them back: git rebase --no-fork-point ${upstream}, then git push ${words}`,
   });
 }

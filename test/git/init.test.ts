@@ -113,6 +113,7 @@ describe("init", () => {
     expect(made.git("remote", "get-url", "origin")).toBe(url);
     expect(made.git("ls-remote", "origin")).toBe("");
     made.git("push", "-q", "origin", "HEAD:main");
+    expect(made.git("rev-parse", "--abbrev-ref", "HEAD@{upstream}")).toBe("origin/main");
     const cloned = await init(root, ["second"], url);
     expect(cloned.json).toMatchObject({ changed: [], commit: null });
     const second = new Repository(join(root, "second"));

@@ -117,6 +117,33 @@ describe("sharing", () => {
     expect(shared).toMatchObject({ state: "shared", pushed: 1 });
   });
 
+  it("recognises a push after which the remote end died", async () => {
+    const { url } = remoteWith({ "afterword.yml": "format: 1\n" });
+    const one = Repository.clone(url);
+    await write(one, path("a"), "a\n");
+    writeFileSync(join(url, "hooks/post-receive"), "#!/bin/sh\nkill -9 $PPID\n", { mode: 0o755 });
+    expect(await share(one)).toMatchObject({ state: "shared", pushed: 1 });
+  });
+
+  it("gives nothing back that a rewritten remote has dropped, and says how to go on", async () => {
+    const { url, first } = remoteWith({ "afterword.yml": "format: 1\n" });
+    first.commit("dropped", { [path("a")]: "secret\n" });
+    first.git("push", "-q", "origin", "HEAD:main");
+    const one = Repository.clone(url);
+    await write(one, path("b"), "b\n");
+    expect(await share(one)).toMatchObject({ state: "shared" });
+    first.git("push", "-q", "--force", "origin", "HEAD~:main");
+    await write(one, path("c"), "c\n");
+    const dropped = one.git("rev-parse", "HEAD~");
+    for (let i = 0; i < 2; i++) {
+      await expect(share(one)).rejects.toMatchObject({ exit: 6, code: "remote-rewritten" });
+      expect(one.git("ls-remote", "origin", MAIN)).toContain(first.git("rev-parse", "HEAD~"));
+    }
+    one.git("rebase", "-q", "--onto", "origin/main", dropped);
+    expect(await share(one)).toMatchObject({ state: "shared", pushed: 1 });
+    expect(one.git("ls-tree", "-r", "--name-only", "origin/main", "incidents")).toBe(path("c"));
+  });
+
   it("an unreachable remote is exit 6 at once", async () => {
     const one = Repository.make();
     one.git("remote", "add", "origin", "/nowhere/at/all.git");
