@@ -1,4 +1,4 @@
-// npm run measure:import FOLDER TRUTH [score.py options]: imports every file of FOLDER into temporary archives and scores
+// npm run measure:import FOLDER TRUTH [SCORE.PY] [-- options of the scorer]: imports every file of FOLDER into temporary archives and scores
 // what came of the files that TRUTH describes. Prints crashes, refusals and hangs over all files, then the score, and
 // writes both into docs/figures.md.
 import { spawnSync } from "node:child_process";
@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeBlock } from "./figures.mjs";
 
@@ -23,13 +23,21 @@ const HANG_MS = 60_000;
 const SHOW_ALL = 40;
 const NAMES_NO_EXPORT = new Set(["LICENSE", "NOTICE", "score.py", "truth.json"]);
 
-const [folder, truthFile, ...more] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const asked = given.find((word) => word.endsWith(".py"));
+const [folder, truthFile, ...more] = given.filter((word) => word !== asked);
 if (!folder || !truthFile) {
-  console.error("usage: npm run measure:import FOLDER TRUTH [--wrong] [--files] [--only KEY]");
-  process.exit(2);
+  stop("usage: npm run measure:import FOLDER TRUTH [SCORE.PY] [-- --wrong --files --only KEY]");
 }
 const corpus = resolve(folder);
-const truth = JSON.parse(readFileSync(truthFile, "utf8"));
+for (const path of [corpus, truthFile]) if (!existsSync(path)) stop(`there is no ${path}`);
+const truth = parsed(readFileSync(truthFile, "utf8"));
+if (typeof truth?.files !== "object" || truth.files === null) stop(`${truthFile} has no \`files\``);
+NAMES_NO_EXPORT.add(basename(truthFile));
+const scorer = findScorer();
+if (scorer === null) {
+  stop("there is no score.py beside TRUTH, in FOLDER or above it: name it after TRUTH");
+}
 const work = mkdtempSync(join(tmpdir(), "afterword-measure-"));
 const actual = join(work, "actual");
 mkdirSync(actual);
@@ -44,6 +52,18 @@ const env = {
   NO_COLOR: "1",
   TZ: "UTC",
 };
+
+function stop(message) {
+  console.error(message);
+  process.exit(2);
+}
+
+/** The scorer of the corpus: the one that was named, else the one beside the truth, in the folder or above it. */
+function findScorer() {
+  const beside = dirname(resolve(truthFile));
+  const places = [beside, corpus, dirname(corpus), dirname(beside)].map((place) => join(place, "score.py"));
+  return (asked ? [resolve(asked)] : places).find((path) => existsSync(path)) ?? null;
+}
 
 function run(command, args, cwd) {
   const started = Date.now();
@@ -85,8 +105,13 @@ function parsed(text) {
 }
 
 const findings = [];
-for (const [key, { file, into, items }] of Object.entries(truth.files)) {
+for (const [key, { file, into, items = [] }] of Object.entries(truth.files)) {
+  if (typeof file !== "string" || !existsSync(join(corpus, file))) {
+    console.log(`${key}: there is no ${file} in the folder`);
+    continue;
+  }
   const archive = newArchive(key);
+  mkdirSync(dirname(join(actual, key)), { recursive: true });
   const target = into ? ["--into", preparedIncident(archive)] : [];
   const path = join(corpus, file);
   const imported = afterword(archive, ["import", path, ...target, "--json", "--no-input"]);
@@ -143,8 +168,6 @@ console.log(
   `${all.length} files: ${imported} imported, ${refused.length - silent.length} refused with a reason, ${silent.length} without one, ${crashed} crashes, ${seconds} s`,
 );
 
-const beside = join(dirname(resolve(truthFile)), "score.py");
-const scorer = existsSync(beside) ? beside : join(corpus, "score.py");
 const score = (options) =>
   spawnSync("python3", [scorer, actual, resolve(truthFile), ...options], {
     encoding: "utf8",
@@ -186,7 +209,8 @@ function wrongAndUnsaid(printed) {
 
 /** Everything that the import of one file said: notes, what was skipped, findings of its incidents. */
 function saidOf(key) {
-  const sources = parsed(readFileSync(join(actual, `${key}.import.json`), "utf8"))?.sources ?? [];
+  const path = join(actual, `${key}.import.json`);
+  const sources = (existsSync(path) ? parsed(readFileSync(path, "utf8"))?.sources : null) ?? [];
   const ids = new Set(sources.flatMap(({ incidents }) => incidents));
   const told = findings.filter(({ file = "" }) => ids.has(file.split("/").at(-1).replace(/\.md$/, "")));
   const notes = sources.flatMap((source) => [...source.notes, ...source.skipped.map(({ reason }) => reason)]);
