@@ -50,8 +50,9 @@ export async function importInto(
     for (const input of await readSource(source, options)) {
       const events = eventsOf(input);
       const inside = events.filter((event) => window.holds(event));
-      const result = addEvents(text, inside, parse);
-      text = result.added.length > 0 ? withOrigin(result.text, originOf(input), parse) : result.text;
+      // the row first: reading the text again is cheap while the events are not in it
+      const result = addEvents(withOrigin(text, originOf(input), parse), inside, parse);
+      if (result.added.length > 0) text = result.text;
       const outside = events.length - inside.length;
       const skipped: Skipped[] = [
         ...input.result.skipped,
