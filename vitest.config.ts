@@ -18,6 +18,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     globalSetup: ["test/support/build-once.ts"],
+    setupFiles: process.env.AFTERWORD_SEED ? ["test/support/seed.ts"] : [],
     maxWorkers: 2,
     server: { deps: { inline: [/inquirer/] } },
   },

@@ -34,3 +34,11 @@ export function writeBlock(name, title, command, body) {
       : `${text.trimEnd()}\n\n${block}\n`;
   writeFileSync(page, next);
 }
+
+/** The line of the block `name` that holds `part`, as it stands in docs/figures.md; null: there is none. */
+export function lineOf(name, part) {
+  const text = existsSync(page) ? readFileSync(page, "utf8") : "";
+  const [, block = ""] = text.split(`<!-- ${name}: begin -->`);
+  const [inside = ""] = block.split(`<!-- ${name}: end -->`);
+  return inside.split("\n").find((line) => line.includes(part)) ?? null;
+}

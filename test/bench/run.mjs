@@ -1,4 +1,4 @@
-// npm run bench [-- --runs 30] [--sizes 1000,10000,100000] [--nodes /path/to/node,…] [--only start|archives|report|import]
+// npm run bench [-- --runs 30] [--sizes 1000,10000,100000] [--nodes /path/to/node,…] [--only start|archives|report|import|hostile]
 // What commands cost as ratios to a bare `node -e 0`, in one run, written to docs/figures.md.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { writeBlock } from "../../scripts/figures.mjs";
 import { archives } from "./archives.mjs";
+import { hostile } from "./hostile.mjs";
 import { importing } from "./import-slack.mjs";
 import { plot } from "./plot.mjs";
 import { report } from "./report.mjs";
@@ -73,4 +74,16 @@ if (!values.only || values.only === "import") {
   rmSync(folder, { recursive: true, force: true });
   console.log(`\n${body}\n`);
   writeBlock("import-speed", "Speed of an import", "npm run bench -- --only import", body);
+}
+if (!values.only || values.only === "hostile") {
+  const folder = mkdtempSync(join(tmpdir(), "afterword-bench-"));
+  const body = hostile(root, folder, nodes.at(-1), Math.max(3, Math.ceil(runs / 6)));
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`\n${body}\n`);
+  writeBlock(
+    "hostile",
+    "A hostile archive",
+    "npm run bench -- --only hostile",
+    `\`check --all\` of an archive with one of each case of \`test/torture/hostile-archive.mjs\`, in a repository that names a program wherever git lets it.\n\n${body}`,
+  );
 }

@@ -1,12 +1,14 @@
 // `npm run torture`: the long fault tests, row by row; resumable (a row that passed on this commit is not run again),
-// seeds printed by the tests. `-- ROW…` runs only these rows, `-- --again` all of them once more, `-- ROW --runs=N` at
-// another size than the row's, `-- --table` writes the table from what is known. The table says the size that was run.
-// Two rows run at a time, the longest first; those that measure time run by themselves, after them.
+// each with its seed printed. `-- ROW…` runs only these rows, `-- --again` all of them once more, `-- ROW --runs=N` at
+// another size than the row's, `-- ROW --seed=N` with what was drawn then, `-- --table` writes the table from what is
+// known, `-- --list` tells the rows. The table says the size that was run; a row that this machine has not run stays as
+// docs/figures.md has it. Two rows run at a time, the longest first; those that measure time run by themselves, after them.
 import { execFileSync, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { writeBlock } from "../../scripts/figures.mjs";
+import { lineOf, writeBlock } from "../../scripts/figures.mjs";
 import { ROWS } from "./rows.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -15,12 +17,26 @@ const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const again = process.argv.includes("--again");
 const tableOnly = process.argv.includes("--table");
 const givenRuns = Number(process.argv.find((word) => word.startsWith("--runs="))?.slice("--runs=".length));
+const givenSeed = Number(process.argv.find((word) => word.startsWith("--seed="))?.slice("--seed=".length));
 const commit = execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
+
+if (process.argv.some((word) => ["--help", "-h", "--list"].includes(word))) {
+  console.log(
+    `npm run torture [-- ROW…] [--runs=N] [--seed=N] [--again] [--table] [--list]\n\n${ROWS.map(told).join("\n")}`,
+  );
+  process.exit(0);
+}
 
 mkdirSync(join(root, ".cache"), { recursive: true });
 const known = existsSync(memory) ? JSON.parse(readFileSync(memory, "utf8")) : {};
 const unknown = wanted.filter((word) => !ROWS.some(({ id }) => id === word));
 if (unknown.length > 0) throw new Error(`no row ${unknown}; rows: ${ROWS.map(({ id }) => id).join(" ")}`);
+
+/** A row and the command that runs it. */
+function told({ id, title, runs, hasSize }) {
+  const size = hasSize === false ? "" : `, ${runs.toLocaleString("en")}`;
+  return `npm run torture -- ${id.padEnd(16)} ${title}${size}`;
+}
 
 /** A row that passed on this commit at its full size is not run again. */
 function isDone({ id, runs }) {
@@ -46,7 +62,7 @@ function vitest(args, env, log) {
   });
 }
 
-async function runRow(row, runs) {
+async function runRow(row, runs, seed) {
   const report = join(root, `.cache/torture-${row.id}.json`);
   const figures = join(root, `.cache/torture-${row.id}.figures`);
   for (const old of [report, figures]) rmSync(old, { force: true });
@@ -58,6 +74,7 @@ async function runRow(row, runs) {
     [...args, `--outputFile.json=${report}`],
     {
       AFTERWORD_RUNS: String(runs),
+      AFTERWORD_SEED: String(seed),
       AFTERWORD_TORTURE: "1",
       AFTERWORD_FIGURES: figures,
       AFTERWORD_NO_BUILD: "1",
@@ -91,10 +108,13 @@ function sizeOf({ runs, hasSize }, ran = 0) {
 }
 
 function tableRow(row) {
+  const command = `\`npm run torture -- ${row.id}\``;
+  const before = known[row.id] === undefined ? lineOf("torture", command) : null;
+  if (before !== null) return before;
   const { outcome, tests, seconds = 0, commit: at = "", runs, measured = [] } = known[row.id] ?? {};
   const what = [row.title, ...measured].join("; ");
   const cells = [what, sizeOf(row, runs), outcome ?? "not run", tests ?? "–", `${seconds} s`];
-  return `| ${[...cells, `\`npm run torture -- ${row.id}\``, at.slice(0, 8)].join(" | ")} |`;
+  return `| ${[...cells, command, at.slice(0, 8)].join(" | ")} |`;
 }
 
 function isAsked(row) {
@@ -106,8 +126,9 @@ function isAsked(row) {
 
 async function runOne(row) {
   const runs = Number.isFinite(givenRuns) ? givenRuns : row.runs;
-  console.log(`== ${row.id}: ${row.title}, ${runs.toLocaleString("en")} runs …`);
-  known[row.id] = { ...(await runRow(row, runs)), commit };
+  const seed = Number.isFinite(givenSeed) ? givenSeed : randomInt(2 ** 31 - 1);
+  console.log(`== ${row.id}: ${row.title}, ${runs.toLocaleString("en")} runs, seed ${seed} …`);
+  known[row.id] = { ...(await runRow(row, runs, seed)), commit, seed };
   console.log(`== ${row.id}: ${known[row.id].outcome}, ${known[row.id].seconds} s`);
   writeFileSync(memory, JSON.stringify(known, null, 1));
 }
