@@ -29,13 +29,15 @@ export function readForReport(
   days: Days | null,
 ): ForReport {
   const bytes = content ?? TOO_LARGE;
-  const skimmed = days !== null && isText(bytes) ? skimIncident(UTF8.decode(bytes), options, days) : null;
+  const skimmed = days === null ? null : skim(bytes, options, days);
   return skimmed === null ? readInFull(bytes, options) : { apart: apartOf(skimmed, options.path) };
 }
 
 /** Of what a full reading refuses no line is believed. */
-function isText(bytes: Uint8Array): boolean {
-  return bytes.length < MOST_BYTES && !bytes.includes(0) && isUtf8(bytes);
+function skim(bytes: Uint8Array, options: ParseOptions, days: Days): Skimmed | null {
+  if (bytes.length >= MOST_BYTES || !isUtf8(bytes)) return null;
+  const text = UTF8.decode(bytes);
+  return text.includes("\0") ? null : skimIncident(text, options, days);
 }
 
 export function readInFull(bytes: Uint8Array, options: ParseOptions): InFull {

@@ -70,19 +70,21 @@ function plainFrontMatter(text: string): string | null {
   return end < OPENING || /\bongoing\b/.test(front) || WIDE.test(front) ? null : front;
 }
 
-/** The times that start and end of the impact hang on: those of its bounds, or of what stands in their place. */
-const ENDS: readonly Milestone[] = ["last_known_good", "started", "detected", "ended"];
+/** Which times start and end of the impact hang on: those of its bounds, or of what stands in their place. */
+const ENDS: ReadonlyMap<string, boolean> = new Map(
+  MILESTONES.map((name) => [name, ["last_known_good", "started", "detected", "ended"].includes(name)]),
+);
 
 /** `times`, when each is a milestone with one readable text of something that is over; null otherwise. */
 function timesOf(map: YamlMap, read: Parameters<typeof readWhen>[1]): Incident["times"] | null {
   const times: Partial<Record<Milestone, When>> = {};
   for (const { key, value } of mapAt(map, "times")?.entries ?? []) {
-    const milestone = MILESTONES.find((name) => name === key);
-    if (milestone === undefined || value.kind !== "scalar" || value.isNull) return null;
-    if (!ENDS.includes(milestone)) continue;
-    const when = readWhen(detached(value.text), read);
+    const isEnd = ENDS.get(key);
+    if (isEnd === undefined || value.kind !== "scalar" || value.isNull) return null;
+    if (!isEnd) continue;
+    const when = readWhen(value.text, read);
     if (when.state === "unreadable" || when.state === "ongoing") return null;
-    times[milestone] = when;
+    times[key as Milestone] = when;
   }
   return times;
 }

@@ -64,8 +64,12 @@ export function startOfDay(zone: string, midnight: number): Instant {
 function stretchAt(zone: string, instant: Instant): Stretch {
   if (zone === "UTC") return UTC;
   const stretches = known.get(zone) ?? [];
-  for (const stretch of stretches) {
-    if (instant >= stretch.from && instant < stretch.until) return stretch;
+  for (let i = 0; i < stretches.length; i++) {
+    const stretch = stretches[i];
+    if (!stretch || instant < stretch.from || instant >= stretch.until) continue;
+    // The next question is about a time near this one: what was found stands first.
+    if (i > 0) stretches.unshift(...stretches.splice(i, 1));
+    return stretch;
   }
   const made = quickStretch(zone, instant) ?? stretchByLibrary(zone, instant);
   if (made === null) throw new RangeError(`there is no zone ${zone}`);
