@@ -9,7 +9,20 @@ const SECONDS_A_DAY = 86_400;
 
 /** True for a day that exists. */
 export function isDay(text: string | null): text is Day {
-  const match = text === null ? null : DAY.exec(text);
+  if (text === null) return false;
+  const known = existing.get(text);
+  if (known !== undefined) return known;
+  const found = exists(text);
+  if (existing.size < MOST_DAYS) existing.set(text, found);
+  return found;
+}
+
+/** The same few thousand days stand in many thousand action items. */
+const existing = new Map<string, boolean>();
+const MOST_DAYS = 50_000;
+
+function exists(text: string): boolean {
+  const match = DAY.exec(text);
   if (!match) return false;
   const [year = 0, month = 0, day = 0] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (month < 1 || month > 12 || day < 1) return false;
@@ -18,7 +31,17 @@ export function isDay(text: string | null): text is Day {
 
 /** Days from a to b. */
 export function daysBetween(a: Day, b: Day): number {
-  return (Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / (SECONDS_A_DAY * 1000);
+  return dayNumber(b) - dayNumber(a);
+}
+
+const dayNumbers = new Map<Day, number>();
+
+function dayNumber(day: Day): number {
+  const known = dayNumbers.get(day);
+  if (known !== undefined) return known;
+  const number = Date.parse(`${day}T00:00:00Z`) / (SECONDS_A_DAY * 1000);
+  if (dayNumbers.size < MOST_DAYS) dayNumbers.set(day, number);
+  return number;
 }
 
 export function addDays(day: Day, count: number): Day {
@@ -40,7 +63,8 @@ function zoned(instant: Instant, zone: string): Temporal.ZonedDateTime {
 }
 
 export function localDay(instant: Instant, zone: string): Day {
-  return zoned(instant, zone).toPlainDate().toString();
+  const text = new Date((instant + offsetAt(instant, zone)) * 1000).toISOString();
+  return text.slice(0, text.indexOf("T"));
 }
 
 /** The wall clock: weekday 1 (Monday) to 7, hour 0 to 23. */
@@ -48,8 +72,35 @@ export function localHour(
   instant: Instant,
   zone: string,
 ): { readonly weekday: number; readonly hour: number } {
-  const { dayOfWeek, hour } = zoned(instant, zone);
-  return { weekday: dayOfWeek, hour };
+  const wall = new Date((instant + offsetAt(instant, zone)) * 1000);
+  return { weekday: wall.getUTCDay() || 7, hour: wall.getUTCHours() };
+}
+
+/** From one change of a zone's clocks to the next. */
+interface Stretch {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly offset: number;
+}
+
+/** A report asks for the same year of the same few zones a thousand times. */
+const stretches = new Map<string, Stretch[]>();
+
+/** Seconds east of UTC. */
+function offsetAt(instant: Instant, zone: string): number {
+  const known = stretches.get(zone) ?? [];
+  for (const { from, until, offset } of known) if (from <= instant && instant < until) return offset;
+  const made = stretchAt(instant, zone);
+  stretches.set(zone, [made, ...known]);
+  return made.offset;
+}
+
+function stretchAt(instant: Instant, zone: string): Stretch {
+  const second = Math.floor(instant);
+  const from = zoned(second + 1, zone).getTimeZoneTransition("previous")?.epochMilliseconds ?? -Infinity;
+  const until = zoned(second, zone).getTimeZoneTransition("next")?.epochMilliseconds ?? Infinity;
+  const offset = zoned(second, zone).offsetNanoseconds / 1e9;
+  return { from: from / 1000, until: until / 1000, offset };
 }
 
 /** So many months earlier on the local wall clock, the day clamped to the end of a shorter month. */

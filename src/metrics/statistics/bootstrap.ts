@@ -1,4 +1,4 @@
-import { mulberry32 } from "./mulberry32.js";
+import { Mulberry32 } from "./mulberry32.js";
 import { normalBelow, normalQuantile, Z } from "./normal.js";
 import { wholePower } from "./power.js";
 import { median, quantile } from "./quantile.js";
@@ -25,8 +25,8 @@ export interface BootstrapOfMean extends Bootstrap {
 
 /** The first five numbers of the generator: they show that the seed gave the same run. */
 export function seedCheck(seed: number): readonly number[] {
-  const random = mulberry32(seed);
-  return Array.from({ length: 5 }, random);
+  const random = new Mulberry32(seed);
+  return Array.from({ length: 5 }, () => random.next());
 }
 
 /** Percentile bootstrap of the median (R27; Efron 1979): 2000 samples of n, limits their .025 and .975 quantiles. */
@@ -66,7 +66,7 @@ const NO_BCA = { bca_lower: null, bca_upper: null, z0: null, acceleration: null 
 
 /** Median and sum of each replicate, both ascending. */
 function draw(x: Float64Array, seed: number): { medians: Float64Array; sums: Float64Array } {
-  const sampler = new Resampler(x, mulberry32(seed));
+  const sampler = new Resampler(x, new Mulberry32(seed));
   const [medians, sums] = [new Float64Array(REPLICATES), new Float64Array(REPLICATES)];
   for (let r = 0; r < REPLICATES; r++) {
     sums[r] = sampler.draw(x.length).sum;

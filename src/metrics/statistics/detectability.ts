@@ -1,4 +1,4 @@
-import { mulberry32 } from "./mulberry32.js";
+import { Mulberry32 } from "./mulberry32.js";
 import { Z } from "./normal.js";
 import { wholePower } from "./power.js";
 import { Resampler } from "./resample.js";
@@ -56,7 +56,7 @@ export function detectability(history: readonly number[], n: number, seed: numbe
 /** Draws n before and n after from the same durations, and looks how often chance alone tells a story. */
 function simulate(history: readonly number[], n: number, seed: number): Detectability["simulation"] {
   const x = Float64Array.from(history).sort();
-  const random = mulberry32(seed);
+  const random = new Mulberry32(seed);
   const [before, after] = [new Resampler(x, random), new Resampler(x, random)];
   const tallies = { mean: [0, 0, 0], median: [0, 0, 0] };
   for (let run = 0; run < RUNS; run++) {

@@ -1,3 +1,5 @@
+import type { Mulberry32 } from "./mulberry32.js";
+
 /**
  * Draws samples with replacement from ascending values, and finds the middle of a sample without sorting it: what is
  * drawn is counted by its place, so that the values are in order already.
@@ -10,19 +12,20 @@ export class Resampler {
 
   constructor(
     private readonly ascending: Float64Array,
-    private readonly random: () => number,
+    private readonly random: Mulberry32,
   ) {
     this.counts = new Uint32Array(ascending.length);
   }
 
   draw(size: number): this {
     const { ascending, counts, random } = this;
+    const { length } = ascending;
     counts.fill(0);
     let sum = 0;
     for (let i = 0; i < size; i++) {
-      const place = Math.floor(random() * ascending.length);
+      const place = Math.floor(random.next() * length);
       counts[place] = (counts[place] as number) + 1;
-      sum += ascending[place] ?? 0;
+      sum += ascending[place] as number;
     }
     this.size = size;
     this.sum = sum;
