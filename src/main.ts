@@ -27,7 +27,7 @@ async function answer(request: Request): Promise<number> {
   }
   const command = await request.load();
   const outcome = await command.run(context, request.args);
-  const text = context.globals.json ? jsonText(outcome.json) : outcome.text;
+  const text = context.globals.json && !outcome.isDocument ? jsonText(outcome.json) : outcome.text;
   const isPaged = outcome.isLong === true && context.interactive && !context.globals.json;
   const isShown = isPaged && (await (await import("./adapters/pager.js")).page(text, context.env));
   if (!isShown) await context.output.answer(text);

@@ -261,6 +261,8 @@ export interface Outcome {
   /** Without `schema`: that is added. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly text: string;
+  /** The text is the document of --json already: what was kept of an earlier run need not be taken apart for it. */
+  readonly isDocument?: boolean;
   /** To be read rather than used: on a terminal it goes through the pager. */
   readonly isLong?: boolean;
 }

@@ -2,7 +2,7 @@ import type { Archive } from "../archive/archive.js";
 import { INCIDENTS_FOLDER, idOfPath } from "../archive/paths.js";
 import { ask } from "../git/answers.js";
 import { openRepository, type Repository } from "../git/repository.js";
-import { isUnnamed, listEntries, notCheckedOut } from "../git/tree-changes.js";
+import { isUnnamed, listEntries, notCheckedOut, type TreeEntry } from "../git/tree-changes.js";
 import type { Finding, Level } from "../model/finding.js";
 import { shellWord } from "../model/shell-word.js";
 import { UserError } from "../model/user-error.js";
@@ -10,21 +10,50 @@ import { visibleLine } from "../model/visible-text.js";
 import type { Context } from "../ports.js";
 import { isUnreadable, lastWhole } from "./whole-version.js";
 
+/** What git says of a whole archive: its commit, and what that has. */
+export interface History {
+  readonly repository: Repository;
+  readonly commit: string;
+  /** Of the folder of the incidents, by path from the root of the work tree. */
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+  /** Paths that git was told not to check out. */
+  readonly hidden: ReadonlySet<string>;
+  /** Commits, each with the paths that it deleted. */
+  readonly log: string;
+}
+
+/** Asks git; null: there is no git here, or no commit. It works beside whoever does not wait for it. */
+export async function readHistory(context: Context, archive: Archive): Promise<History | null> {
+  const repository = await repositoryOf(context, archive);
+  if (repository === null || repository.commit === null) return null;
+  const { git, prefix, commit } = repository;
+  const folder = `${prefix}${INCIDENTS_FOLDER}/`;
+  const deleted = ["--name-only", "--no-renames", "--diff-filter=D", commit, "--", folder];
+  const [entries, hidden, log] = await Promise.all([
+    listEntries(git, commit, [folder]),
+    notCheckedOut(git, folder),
+    ask(git, ["log", "-z", "--format=%H", ...deleted]),
+  ]);
+  return { repository, commit, entries, hidden, log };
+}
+
 /**
- * What only git knows of a whole archive: incidents that were deleted, here or by a commit, and for files that cannot be
- * read the commit that has them whole. `ids`: of the incidents that are there, by name and by content. Without git, the findings as they are.
+ * With what only git knows: incidents that were deleted, here or by a commit, and for files that cannot be read the commit
+ * that has them whole. `ids`: of the incidents that are there, by name and by content.
  */
 export async function withHistory(
-  context: Context,
+  history: History | null,
   archive: Archive,
   ids: ReadonlySet<string>,
   findings: readonly Finding[],
 ): Promise<readonly Finding[]> {
-  const repository = await repositoryOf(context, archive);
-  if (repository === null || repository.commit === null) return findings;
+  if (history === null) return findings;
   const mended: Finding[] = [];
-  for (const finding of findings) mended.push(await withVersion(finding, repository, archive));
-  const lost = await deleted(repository, repository.commit, ids);
+  for (const finding of findings) {
+    const isLost = isUnreadable(finding.rule);
+    mended.push(isLost ? await withVersion(finding, history.repository, archive) : finding);
+  }
+  const lost = deleted(history, ids);
   return lost.length === 0
     ? mended
     : [...mended, ...lost].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
@@ -40,7 +69,6 @@ async function repositoryOf(context: Context, { root }: Archive): Promise<Reposi
 }
 
 async function withVersion(finding: Finding, repository: Repository, archive: Archive): Promise<Finding> {
-  if (!isUnreadable(finding.rule)) return finding;
   const commit = await lastWhole(repository, archive.settings, finding.file);
   if (commit === null) return finding;
   const short = commit.slice(0, 10);
@@ -49,29 +77,12 @@ async function withVersion(finding: Finding, repository: Repository, archive: Ar
 }
 
 /** Deleted in the work tree: an error, since the next commit takes it along. Deleted by a commit: somebody may have meant it. */
-async function deleted(
-  repository: Repository,
-  commit: string,
+function deleted(
+  { repository, commit, entries, hidden, log }: History,
   ids: ReadonlySet<string>,
-): Promise<readonly Finding[]> {
-  const { git, prefix } = repository;
-  const folder = `${prefix}${INCIDENTS_FOLDER}/`;
+): readonly Finding[] {
+  const { prefix } = repository;
   const isIncident = (path: string) => path.endsWith(".md") && !isUnnamed(path) && !ids.has(idOfPath(path));
-  const [entries, hidden, log] = await Promise.all([
-    listEntries(git, commit, [folder]),
-    notCheckedOut(git, folder),
-    ask(git, [
-      "log",
-      "-z",
-      "--format=%H",
-      "--name-only",
-      "--no-renames",
-      "--diff-filter=D",
-      "HEAD",
-      "--",
-      folder,
-    ]),
-  ]);
   const here = [...entries].flatMap(([path, { mode }]) =>
     mode.startsWith("100") && isIncident(path) && !hidden.has(path)
       ? [gone(path.slice(prefix.length), "error", `deleted here; commit ${commit.slice(0, 10)} has it`)]

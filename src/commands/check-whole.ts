@@ -11,7 +11,7 @@ import { Moment } from "../rules/moment.js";
 import { type OtherIncidents, otherIncidents } from "../rules/others.js";
 import type { CheckOptions } from "../rules/run.js";
 import { type Folder, foldersNow, packFolder } from "./check-folders.js";
-import { withHistory } from "./check-history.js";
+import { type History, readHistory, withHistory } from "./check-history.js";
 import { irregularFiles } from "./check-irregular.js";
 import type { Known } from "./check-kept.js";
 import { settingsFindings } from "./check-settings.js";
@@ -19,12 +19,22 @@ import type { Checked } from "./check-text.js";
 
 type Clock = Pick<CheckOptions, "today" | "now">;
 
+/** What was found, and what it was found in. */
+export interface CheckedWhole {
+  readonly checked: Checked;
+  readonly folders: readonly Folder[];
+  readonly history: History | null;
+}
+
 /**
  * Checks every file of the work tree, and looks only at those that changed since they were checked last: by what the file
  * system says of them, then by their blob id. What depends on the clock or on other files is kept with the questions that
  * its rules asked, and holds as long as the answers are the same.
  */
-export async function checkWhole(context: Context, archive: Archive, clock: Clock): Promise<Checked> {
+export async function checkWhole(context: Context, archive: Archive, clock: Clock): Promise<CheckedWhole> {
+  // Git works meanwhile; what it fails at is told when its answer is needed.
+  const asked = readHistory(context, archive);
+  asked.catch(() => {});
   const kept = await openKept(context, archive, "checks", [interfaceLanguage(context.env, null)]);
   const folders = await foldersNow(context, archive, kept);
   const named = folders.flatMap(({ paths }) => paths.map((path) => ({ id: idOfPath(path), path })));
@@ -50,8 +60,10 @@ export async function checkWhole(context: Context, archive: Archive, clock: Cloc
   const irregular = await irregularFiles(context, archive);
   const besides = [...(await settingsFindings(context, archive)), ...irregular, ...unread.values()];
   const ids = new Set([...named, ...renamed(folders)].map(({ id }) => id));
-  const findings = await withHistory(context, archive, ids, merged(folders, besides));
-  return { findings, checked: named.length + irregular.length, mended: null };
+  const history = await asked;
+  const findings = await withHistory(history, archive, ids, merged(folders, besides));
+  const checked = { findings, checked: named.length + irregular.length, mended: null };
+  return { checked, folders, history };
 }
 
 interface Look {

@@ -1,4 +1,4 @@
-import type { Archive } from "../archive/archive.js";
+import { beginLooking } from "../archive/index/work-tree.js";
 import { openArchive } from "../archive/locate.js";
 import { localDate } from "../document/instant.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -13,25 +13,31 @@ type Format = (typeof FORMATS)[number];
 /** Looks at incident files, and afterword.yml with them; exit 3 where anything is at level error (CLI.md §2). */
 export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const format = formatOf(args.options.format);
-  const archive = await openArchive(context);
-  const { findings, checked, mended } = await look(context, archive, args);
-  const { passes, counts } = gate(findings);
-  const json = { findings, counts, checked, ...mended };
-  return {
-    exit: passes ? EXIT.done : EXIT.content,
-    json,
-    text: await textOf(format, context, { ...json, targets: args.positional }),
-  };
-}
-
-/** The whole archive by what is kept of earlier looks; everything else by the files themselves. */
-async function look(context: Context, archive: Archive, args: Arguments): Promise<Checked> {
-  const now = context.clock.now();
-  const clock = { now, today: localDate(now, archive.settings.timezone) };
   const { all, fix } = args.options;
   const isWhole = all === true && args.positional.length === 0 && fix !== true && !context.globals.committed;
-  if (isWhole) return (await import("./check-whole.js")).checkWhole(context, archive, clock);
-  return (await import("./check-files.js")).checkFiles(context, archive, args, clock);
+  const archive = await openArchive(context, isWhole ? beginLooking(context) : undefined);
+  const now = context.clock.now();
+  const clock = { now, today: localDate(now, archive.settings.timezone) };
+  const outcome = (checked: Checked): Promise<Outcome> => outcomeOf(context, format, args, checked);
+  if (isWhole)
+    return (await import("./check-answer.js")).wholeAnswer(context, archive, clock, format, outcome);
+  const { checkFiles } = await import("./check-files.js");
+  return outcome(await checkFiles(context, archive, args, clock));
+}
+
+async function outcomeOf(
+  context: Context,
+  format: Format,
+  { positional }: Arguments,
+  { findings, checked, mended }: Checked,
+): Promise<Outcome> {
+  const { passes, counts } = gate(findings);
+  const json = { findings, counts, checked, ...mended };
+  const text = await textOf(context.globals.json ? "json" : format, context, {
+    ...json,
+    targets: positional,
+  });
+  return { exit: passes ? EXIT.done : EXIT.content, json, text, isDocument: context.globals.json };
 }
 
 function formatOf(given: Arguments["options"][string]): Format {
@@ -46,7 +52,6 @@ function formatOf(given: Arguments["options"][string]): Format {
 type Result = Parameters<typeof checkText>[1];
 
 async function textOf(format: Format, context: Context, result: Result): Promise<string> {
-  if (context.globals.json) return "";
   if (format === "json") return checkJson(result);
   if (format === "sarif") return (await import("./check-sarif.js")).checkSarif(result.findings);
   if (format === "github") return (await import("./check-github.js")).checkGithub(result.findings);

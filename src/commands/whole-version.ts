@@ -38,7 +38,7 @@ export async function lastWhole(
   const { git, commit, prefix } = repository;
   if (commit === null) return null;
   const full = prefix + path;
-  const touched = await ask(git, ["rev-list", "-n", String(MOST_VERSIONS), "HEAD", "--", full]);
+  const touched = await ask(git, ["rev-list", "-n", String(MOST_VERSIONS), commit, "--", full]);
   for (const at of touched.split("\n").filter(Boolean)) {
     const entry = (await listEntries(git, at, [full])).get(full);
     if (!entry?.mode.startsWith("100")) continue;

@@ -21,14 +21,7 @@ export interface Stretch {
  * long it holds: as long as every question would be answered the same.
  */
 export class Moment {
-  private bounds: { -readonly [key in keyof Stretch]: Stretch[key] } = {
-    from: null,
-    before: null,
-    after: null,
-    since: null,
-    until: null,
-    last: null,
-  };
+  private readonly bounds: { -readonly [key in keyof Stretch]: Stretch[key] } = { ...ALWAYS };
 
   constructor(
     private readonly today: string,
@@ -84,6 +77,22 @@ export class Moment {
     );
   }
 }
+
+/** How long answers stay as they are that hold for each of these stretches. */
+export function commonStretch(stretches: Iterable<Stretch>): Stretch {
+  const common: { -readonly [key in keyof Stretch]: Stretch[key] } = { ...ALWAYS };
+  for (const { from, before, after, since, until, last } of stretches) {
+    if (from !== null) common.from = greater(common.from, from);
+    if (before !== null) common.before = lesser(common.before, before);
+    if (after !== null) common.after = greater(common.after, after);
+    if (since !== null) common.since = greater(common.since, since);
+    if (until !== null) common.until = lesser(common.until, until);
+    if (last !== null) common.last = lesser(common.last, last);
+  }
+  return common;
+}
+
+const ALWAYS: Stretch = { from: null, before: null, after: null, since: null, until: null, last: null };
 
 function greater<T extends number | string>(one: T | null, other: T): T {
   return one === null || other > one ? other : one;

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -25,9 +34,9 @@ const files = (): string[] =>
     .filter((name) => name.endsWith(".md"))
     .sort()
     .map((name) => join(root, "incidents", name));
-const kept = (): string[] =>
+const kept = (what = "checks"): string[] =>
   readdirSync(join(root, ".git/afterword"))
-    .filter((name) => name.startsWith("kept-checks-"))
+    .filter((name) => name.startsWith(`kept-${what}-`))
     .map((name) => join(root, ".git/afterword", name));
 const fileAt = (place: number): string => files()[place % files().length] ?? "";
 const edit = (place: number, change: (text: string) => string): void => rewrite(fileAt(place), change);
@@ -36,9 +45,12 @@ const setting = (line: string): void => rewrite(join(root, "afterword.yml"), (te
 const rewrite = (path: string, change: (text: string) => string): void =>
   writeFileSync(path, change(readFileSync(path, "utf8")));
 
+/** What somebody else does while files are read. */
+let beforeRead = (_: string): void => {};
+
 /** All that `check --all` says at a moment, and how many incident files it read for that. */
-async function check(now: string, env: Readonly<Record<string, string>> = {}) {
-  const context = await makeContext({ C: root, quiet: true, now });
+async function check(now: string, env: Readonly<Record<string, string>> = {}, json = false) {
+  const context = await makeContext({ C: root, quiet: true, now, json });
   const [files, stamps] = await Promise.all([context.files(), context.stamps()]);
   const reads = new Set<string>();
   const counting: Context = {
@@ -50,12 +62,13 @@ async function check(now: string, env: Readonly<Record<string, string>> = {}) {
       ...files,
       read: (path, limit) => {
         if (path.endsWith(".md")) reads.add(path);
+        beforeRead(path);
         return files.read(path, limit);
       },
     }),
   };
-  const { exit, json, text } = await run(counting, { positional: [], options: { all: true } });
-  return { said: JSON.stringify([exit, json, text]), reads: reads.size };
+  const { exit, text } = await run(counting, { positional: [], options: { all: true } });
+  return { said: JSON.stringify([exit, text]), reads: reads.size };
 }
 
 const MUTATIONS: Readonly<Record<string, () => void>> = {
@@ -74,18 +87,55 @@ const MUTATIONS: Readonly<Record<string, () => void>> = {
   "a file removed": () => rmSync(fileAt(20)),
   "bytes that are no text": () => writeFileSync(fileAt(21), new Uint8Array([0xff, 0xfe, 0, 1])),
   "settings: a level": () => setting("checks: {timeline-gap: off, action-overdue: error, no-such: off}"),
-  "an older commit": () => execFileSync("git", ["-C", root, "checkout", "-qf", "HEAD~0", "--", "."]),
+  "as committed": () => git("checkout", "-qf", "HEAD", "--", "."),
+  "one file edited": () => edit(14, (text) => `${text}\nIt was human error.\n`),
+  "and back": () => git("checkout", "-qf", "HEAD", "--", "."),
+  "a file of another size and time, staged": () => {
+    edit(15, (text) => text.replace(/^title: .*$/m, "title: TBD"));
+    git("add", "-A");
+  },
+  "the same staged, as committed here": () => {
+    writeFileSync(fileAt(15), git("show", `HEAD:${fileAt(15).slice(root.length + 1)}`));
+  },
+  "committed as it was": () => git("reset", "-q", "--hard"),
+  "a file deleted by a commit": () => {
+    rmSync(fileAt(16));
+    git("commit", "-qam", "one less");
+  },
+  "a link in its place": () => symlinkSync(fileAt(2), fileAt(16).replace(/\.md$/, "-link.md")),
+  "a new file that git ignores": () => {
+    writeFileSync(join(root, ".git/info/exclude"), "ignored*\n");
+    cpSync(fileAt(3), fileAt(3).replace(/[^/]+$/, "ignored.md"));
+  },
+  "that file changed": () => rewrite(fileNamed("ignored.md"), (text) => `${text}\nTODO\n`),
+  "a file that git is told to leave unlooked at": () => {
+    const [path = ""] = tracked();
+    git("update-index", "--assume-unchanged", path);
+    rewrite(join(root, path), (text) => `${text}\nFIXME\n`);
+  },
+  "the commit before": () => git("reset", "-q", "--soft", "HEAD~1"),
+  "a folder that is a repository of its own": () => git("init", "-q", join(fileAt(1), "..")),
 };
+const git = (...args: readonly string[]): string =>
+  execFileSync("git", ["-C", root, ...IDENTITY, ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+const IDENTITY = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "commit.gpgsign=false"];
+const tracked = (): readonly string[] => git("ls-files", "-z", "incidents").split("\0").filter(Boolean);
+const fileNamed = (name: string): string => files().find((path) => path.endsWith(`/${name}`)) ?? "";
 const idOf = (place: number): string => fileAt(place).replace(/^.*\/|\.md$/g, "");
 
 describe("check --all", () => {
   it("says the same by what it has kept as without, through edits, settings, languages and days", async () => {
     const different: string[] = [];
+    let json = false;
     const compare = async (what: string, now = "2026-11-22T12:00Z", env = {}): Promise<void> => {
-      const fresh = await check(now, { ...env, AFTERWORD_NO_INDEX: "1" });
-      for (const which of ["first", "second"]) {
+      json = !json;
+      const fresh = await check(now, { ...env, AFTERWORD_NO_INDEX: "1" }, json);
+      for (const which of ["first", "second", "third"]) {
         await new Promise((resolve) => setTimeout(resolve, 30));
-        if ((await check(now, env)).said !== fresh.said) different.push(`${what}, the ${which} time`);
+        if ((await check(now, env, json)).said !== fresh.said) different.push(`${what}, the ${which} time`);
       }
     };
     await compare("nothing");
@@ -96,13 +146,13 @@ describe("check --all", () => {
     await compare("German", undefined, { AFTERWORD_LANG: "de" });
     for (const now of ["2014-03-01T00:00Z", "2026-11-23T00:00Z", "2031-03-01T00:00Z"])
       await compare(now, now);
-    for (const path of kept()) rewrite(path, (text) => text.replace('"', "'"));
+    for (const path of [...kept(), ...kept("answer")]) rewrite(path, (text) => text.replace('"', "'"));
     await compare("what is kept was changed");
     expect(different).toEqual([]);
   }, 120_000);
 
   it("reads no file that has not changed, and each that has", async () => {
-    for (const path of kept()) rmSync(path);
+    for (const path of [...kept(), ...kept("answer")]) rmSync(path);
     const now = "2026-11-22T12:00Z";
     await check(now);
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -110,6 +160,41 @@ describe("check --all", () => {
     expect((await check(now)).reads).toBe(0);
     edit(2, (text) => `${text}\n`);
     expect((await check(now)).reads).toBe(1);
+  });
+
+  it("gives the answer that it gave before, without looking at one file, until something is another", async () => {
+    git("update-index", "--no-assume-unchanged", ...tracked());
+    rmSync(join(fileAt(1), "../.git"), { recursive: true, force: true });
+    const now = "2026-11-22T12:00Z";
+    for (let i = 0; i < 3; i++) {
+      await check(now);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    const answer = kept("answer").find((path) => readFileSync(path, "utf8").includes("\n  "));
+    expect(answer).toBeDefined();
+    for (const path of kept()) rmSync(path);
+    expect((await check(now)).reads).toBe(0);
+    edit(6, (text) => `${text}\n`);
+    expect((await check(now)).reads).toBeGreaterThan(COUNT - 5);
+  });
+
+  it("is not taken in by a file that is another only while it is read", async () => {
+    git("reset", "-q", "--hard");
+    const now = "2026-11-22T12:00Z";
+    for (const path of [...kept(), ...kept("answer")]) rmSync(path);
+    const [path = ""] = tracked();
+    const whole = join(root, path);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const { said } = await check(now, { AFTERWORD_NO_INDEX: "1" });
+    beforeRead = (read) => {
+      if (read !== whole) return;
+      beforeRead = () => {};
+      rewrite(whole, (text) => `${text}\nIt was human error.\n`);
+    };
+    expect((await check(now)).said).not.toBe(said);
+    writeFileSync(whole, git("show", `HEAD:${path}`));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect((await check(now)).said).toBe(said);
   });
 });
 

@@ -75,12 +75,17 @@ const MOST_CONFIG_BYTES = 1024 * 1024;
 
 /** All that the repository itself configures. */
 async function configOf(files: Files, folder: string): Promise<string> {
-  const named = (await textOf(files, join(folder, "commondir"))).trim();
-  const common = named === "" ? folder : isAbsolute(named) ? named : join(folder, named);
+  const common = await commonFolder(files, folder);
   const places = [join(common, "config"), join(folder, "config.worktree")];
   const texts: string[] = [];
   for (const place of places) texts.push(await textOf(files, place));
   return texts.join("\n");
+}
+
+/** The git folder that linked work trees share. */
+export async function commonFolder(files: Files, folder: string): Promise<string> {
+  const named = (await textOf(files, join(folder, "commondir"))).trim();
+  return named === "" ? folder : isAbsolute(named) ? named : join(folder, named);
 }
 
 async function textOf(files: Files, path: string): Promise<string> {
