@@ -44,7 +44,7 @@ const stubProfiler = {
  * called. A function that is not named here does not bundle.
  */
 const LAZY = {
-  "node:crypto": ["createHash", "randomBytes", "randomInt"],
+  "node:crypto": ["createHash", "hash", "randomBytes", "randomInt"],
   "node:child_process": ["spawn"],
   "node:tty": ["isatty"],
   "node:readline": ["createInterface"],

@@ -79,9 +79,16 @@ export function actionOf(item: Item, source: Source): ActionItem | null {
 function toAction(item: Item, raw: RawAction, source: Source): ActionItem {
   const { tokens, start } = raw;
   const { sourceSpan } = raw.line;
-  const value = (key: string): string | null => tokens.find((token) => token.key === key)?.value ?? null;
-  const owner = tokens.find(({ kind }) => kind === "person") ?? null;
-  const cut = tokens.filter((token) => token.kind === "key" || token === owner);
+  const values: Partial<Record<string, string>> = {};
+  const cut: Token[] = [];
+  let owner: Token | null = null;
+  for (const token of tokens) {
+    if (token.kind === "key") values[token.key] ??= token.value;
+    else if (token.kind === "person" && owner === null) owner = token;
+    if (token.kind === "key" || token === owner) cut.push(token);
+  }
+  const { due = null, kind = null, prio = null, created = null, done = null } = values;
+  const { declined = null, reason = null, for: factor = null, by = null } = values;
   return {
     number: raw.number,
     text: withoutSpans(
@@ -92,15 +99,7 @@ function toAction(item: Item, raw: RawAction, source: Source): ActionItem {
     ),
     state: raw.box === " " ? "open" : raw.box === "-" ? "declined" : "done",
     owner: owner?.value ?? null,
-    due: value("due"),
-    kind: value("kind"),
-    priority: value("prio"),
-    created: value("created"),
-    done: value("done"),
-    declined: value("declined"),
-    reason: value("reason"),
-    for: value("for"),
-    by: value("by"),
+    ...{ due, kind, priority: prio, created, done, declined, reason, for: factor, by },
     tracker: raw.line.source,
     start: item.start,
     end: item.end,

@@ -26,7 +26,10 @@ const SCRIPT = new URL("./index-thread.js", import.meta.url);
 const MOST_THREADS = 4;
 const JOBS_AT_ONCE = 32;
 /** Enough that no thread waits for the one that writes, few enough that little lies in memory. */
-const WAITING = 2;
+const WAITING = 3;
+
+/** One core is for the thread that writes. */
+const threads = (): number => Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
 
 /** Reads and parses files on all cores, while this thread puts what comes into the index. Rejects when a thread fails. */
 export async function readByCrew(
@@ -46,7 +49,7 @@ export async function readByCrew(
   };
   try {
     await new Promise<void>((resolve, reject) => {
-      for (let i = Math.min(MOST_THREADS, availableParallelism()); i > 0; i--) {
+      for (let i = threads(); i > 0; i--) {
         const worker = new Worker(SCRIPT, { workerData, execArgv: [], argv: [] });
         crew.push(worker);
         worker.on("error", reject);

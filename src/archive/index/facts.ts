@@ -1,7 +1,6 @@
 import type { Essentials } from "../../document/essentials.js";
 import { localDate } from "../../document/instant.js";
-import { impactEnds, incidentDurations } from "../../metrics/incident-times.js";
-import type { ActionItem } from "../../model/action-item.js";
+import { type ImpactEnds, impactDuration, impactEnds } from "../../metrics/incident-times.js";
 import type { Incident } from "../../model/incident.js";
 import type { Instant } from "../../model/when.js";
 
@@ -47,26 +46,29 @@ type Known = Omit<Essentials, "sections" | "tags">;
 export function factsOf(incident: Known, zone: string): Facts {
   const { id, path, title, kind, status, severity, language, perspective } = incident;
   const { times, lasted, detection, trigger, cause, factors, vendor, authors, reviews, actions } = incident;
-  const start = startOf(incident);
+  const ends = impactEnds(incident, 0);
+  const start = startOf(incident, ends);
   const ongoing = times.ended?.state === "ongoing";
   return {
     ...{ id, path, title, kind, status, severity, language, perspective },
     ...{ times, lasted, detection, trigger, cause, factors, vendor, authors, reviews },
-    actions: actions.map((item: ActionItem) => item),
-    services: [
-      ...new Set(incident.impact.flatMap(({ service }) => (service === null ? [] : [service]))),
-    ].sort(),
+    actions,
+    services: servicesOf(incident),
     start,
     day: start === null ? null : localDate(start, zone),
     ongoing,
-    duration: ongoing ? null : (incidentDurations(incident, 0).impact?.point ?? null),
+    duration: ongoing || ends === null ? null : impactDuration(ends).point,
   };
 }
 
-/** Where the incident stands in time; any cut-off will do, for only an end depends on it. */
-function startOf(incident: Known): Instant | null {
-  const { maintenance, times, kind } = incident;
+function servicesOf({ impact }: Known): readonly string[] {
+  const services = impact.flatMap(({ service }) => (service === null ? [] : [service]));
+  return services.length > 1 ? [...new Set(services)].sort() : services;
+}
+
+/** Where the incident stands in time; for an end that is not known any cut-off will do. */
+function startOf({ maintenance, times, kind }: Known, ends: ImpactEnds | null): Instant | null {
   if (kind === "maintenance" && maintenance?.from?.best != null) return maintenance.from.best;
   if (kind === "near_miss" && times.detected?.best != null) return times.detected.best;
-  return impactEnds(incident, 0)?.start.point ?? times.started?.earliest ?? null;
+  return ends?.start.point ?? times.started?.earliest ?? null;
 }

@@ -16,14 +16,14 @@ const ACTION: Readonly<Record<keyof ActionItem, true>> = {
   ...{ start: true, end: true, line: true, column: true },
 };
 const KEYS = Object.keys(FACTS) as readonly (keyof typeof FACTS)[];
-const ACTION_KEYS = Object.keys(ACTION) as readonly (keyof ActionItem)[];
+const ACTION_KEYS = Object.keys(ACTION);
 
 type PackedWhen = readonly [written: string, at: number] | readonly (When[keyof When] | null)[];
 
 /** Facts as JSON without names: half as long, and written and moved in half the time. */
 export function packFacts(facts: Facts): string {
   const times = MILESTONES.map((milestone) => packWhen(facts.times[milestone]));
-  const actions = facts.actions.map((item) => ACTION_KEYS.map((key) => item[key]));
+  const actions = facts.actions.map(packAction);
   return JSON.stringify([times, actions, ...KEYS.map((key) => facts[key])]);
 }
 
@@ -38,6 +38,15 @@ export function unpackFacts(packed: string): Facts {
     times: unpackTimes(times),
     actions: actions.map((item) => named(ACTION_KEYS, item)),
   } as unknown as Facts;
+}
+
+/** In the order of ACTION, each by its name: this is done for every item of an archive. */
+function packAction(item: ActionItem): readonly unknown[] {
+  return [
+    ...[item.number, item.text, item.state, item.owner, item.due, item.kind, item.priority],
+    ...[item.created, item.done, item.declined, item.reason, item.for, item.by, item.tracker],
+    ...[item.start, item.end, item.line, item.column],
+  ];
 }
 
 function named(keys: readonly string[], values: readonly unknown[]): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { UserError } from "../../model/user-error.js";
 import type { Files } from "../../ports.js";
 import type { Archive } from "../archive.js";
@@ -18,7 +18,13 @@ export async function readBytes(files: Files, archive: Archive, path: string): P
   }
 }
 
+const encoder = new TextEncoder();
+
 /** The name that git gives to a file of these bytes. */
 export function blobId(bytes: Uint8Array): string {
-  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  const head = encoder.encode(`blob ${bytes.length}\0`);
+  const whole = new Uint8Array(head.length + bytes.length);
+  whole.set(head);
+  whole.set(bytes, head.length);
+  return hash("sha1", whole, "hex");
 }

@@ -71,6 +71,8 @@ function columnOf(section: SectionKey | null): Column {
   return section ?? "other";
 }
 
+const EMPTY = Object.fromEntries(COLUMNS.map((column) => [column, ""])) as Record<Column, string>;
+
 /** The text of each column, for the full-text table: every part of the file once, and the listed facts besides. */
 export function columnTexts(
   text: string,
@@ -78,7 +80,7 @@ export function columnTexts(
   incident: Essentials,
   services: readonly string[],
 ): Readonly<Record<Column, string>> {
-  const texts = Object.fromEntries(COLUMNS.map((column) => [column, ""])) as Record<Column, string>;
+  const texts = { ...EMPTY };
   for (const { column, start, end } of pieces) {
     texts[column] += `${text.slice(start, end)}\n`;
   }
