@@ -26,9 +26,10 @@ export type Shared =
 const PATIENCE_MS = 60_000;
 /** A remote that gave no answer to a push is asked once more, not as long again. */
 const LATE_ANSWER_MS = 20_000;
-const LONGEST_PAUSE_MS = 4_000;
+const LONGEST_PAUSE_MS = 8_000;
 /** Where many are waiting we behave as one who has lost so many races already. */
 const BUSY_TRIES = 4;
+const MOST_DOUBLINGS = 5;
 
 export interface SingleCommit {
   readonly commit: UnsharedCommit;
@@ -76,7 +77,7 @@ export async function shareCommits(
     const fetched = await fetchFrom(work, known);
     const shared = await shareOn(work, fetched);
     const took = performance.now() - started;
-    if (fetched !== known) await noteBusyTry(repository, took);
+    if (known !== null && fetched !== known) await noteBusyTry(repository, took);
     if (shared) return shared;
     known = fetched;
     await sleep(pauseAfter(context, tries, took));
@@ -89,11 +90,13 @@ export async function shareCommits(
   );
 }
 
-/** Jittered, and longer with each race lost: in units of what one try takes here, as that is how long others need too. */
+/**
+ * Jittered, and longer with each race lost: in units of what one try takes here, as that is how long others need too. A
+ * lost race costs everybody time, so many writers are quickest when few of them try at once.
+ */
 function pauseAfter(context: Context, tries: number, took: number): number {
-  const spread = Math.min(2 ** tries, 16);
-  const random = Number(`0.${context.random.text(6, "0123456789")}`);
-  return Math.min(LONGEST_PAUSE_MS, took * spread * random);
+  const longest = Math.min(LONGEST_PAUSE_MS, took * 2 ** Math.min(tries, MOST_DOUBLINGS));
+  return longest * Number(`0.${context.random.text(6, "0123456789")}`);
 }
 
 interface Work {
