@@ -82,7 +82,7 @@ export const tickPrompt = createPrompt<Reply<readonly number[]>, TickQuestion & 
     else setState({ ...state, isHelp: false, lit: moved(key, state.lit, config.choices.length) });
   });
   const message = config.paint.strong(atWords(config.message));
-  if (state.isDone) return settled(config.message, tickedOf(config.choices, state.ticked), config.paint);
+  if (state.isDone) return settled(config.message, tickedOf(config, state.ticked), config.paint);
   const { from, to } = visibleRows(config.choices.length, state.lit, listSize());
   const rows = config.choices.slice(from, to).map((choice, i) => {
     const at = from + i;
@@ -93,16 +93,18 @@ export const tickPrompt = createPrompt<Reply<readonly number[]>, TickQuestion & 
 
 /** The question with its answer, on a line of its own where one line has no room for both. */
 function settled(message: string, answer: string, paint: Paint): string {
-  const isShort = atWords(`${message} ${answer}`) === `${message} ${answer}` && !message.includes("\n");
+  const isShort = isOneLine(`${message} ${answer}`);
   return `${paint.strong(atWords(message))}${isShort ? ` ${answer}` : `\n${atWords(`> ${answer}`)}`}`;
 }
 
-const NAMED = 4;
+const isOneLine = (text: string) => !atWords(text).includes("\n");
 
-/** A few by name, many by their number. */
-function tickedOf(choices: readonly string[], ticked: ReadonlySet<number>): string {
-  if (ticked.size === 0 || ticked.size > NAMED) return `${ticked.size}/${choices.length}`;
-  return choices.filter((_, i) => ticked.has(i)).join(", ");
+/** By name where a line has room for them, else their number; so too for a pasted block, which shows them below. */
+function tickedOf({ choices, isAboutBlock }: TickQuestion, ticked: ReadonlySet<number>): string {
+  const names = choices.filter((_, i) => ticked.has(i)).join(", ");
+  return names !== "" && isAboutBlock !== true && isOneLine(`> ${names}`)
+    ? names
+    : `${ticked.size}/${choices.length}`;
 }
 
 function toggled(ticked: ReadonlySet<number>, at: number): Set<number> {
