@@ -1,32 +1,15 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { ANY, READS, sized } from "../support/command-lines.js";
+import { GitRecorder, wrongIn } from "../support/git-recorder.js";
 import { sandbox } from "../support/program.js";
+import { stateOf } from "../support/state-of.js";
 import { armRepository, makeProgram } from "../torture/hostile-repository.mjs";
-
-const READ_COMMANDS: ReadonlyArray<readonly string[]> = [
-  [],
-  ["status"],
-  ["list"],
-  ["list", "cards", "--committed"],
-  ["show", "2026-01-05-x-aaaaaa", "--format", "html"],
-  ["show", "2026-01-05-x-aaaaaa"],
-  ["show", "2026-01-05-x-aaaaaa", "--timeline"],
-  ["check"],
-  ["check", "--all"],
-  ["actions"],
-  ["similar", "cards"],
-  ["report", "2026-Q1", "--json"],
-  ["export", "--format", "jsonl", "-o", "../tables"],
-  ["config", "list"],
-  ["template", "list"],
-  ["undo", "--list"],
-  ["doctor"],
-];
 
 const INCIDENT = `---
 format: 1
-id: 2026-01-05-x-aaaaaa
+id: ${ANY}
 title: Cards refused
 status: draft
 language: en
@@ -42,11 +25,12 @@ describe("a repository that wants programs run", () => {
   const at = join(box.folder, "hostile");
   const markers = join(box.folder, "markers");
   const programs = join(box.folder, "programs");
+  const recorder = new GitRecorder(box.folder);
 
   beforeAll(() => {
     box.git(["init", "-q", "hostile"]);
     box.write("hostile/afterword.yml", "format: 1\n");
-    box.write("hostile/incidents/2026/2026-01-05-x-aaaaaa.md", INCIDENT);
+    box.write(`hostile/incidents/2026/${ANY}.md`, INCIDENT);
     box.write("hostile/.gitattributes", "*.md filter=evil diff=evil merge=evil\n");
     box.git(["init", "-q", "--bare", "hostile/incidents/2026/bare"]);
     box.git([
@@ -64,22 +48,31 @@ describe("a repository that wants programs run", () => {
     expect(readdirSync(markers)).toContain("core.fsmonitor");
     rmSync(markers, { recursive: true });
     armRepository(at, programs, markers, box.env);
+    for (const name of ["old.md", "ours.md"]) box.write(name, INCIDENT);
     // Edited after the commit, so that git has a reason to run filters.
-    box.write("hostile/incidents/2026/2026-01-05-x-aaaaaa.md", `${INCIDENT}\nMore.\n`);
+    box.write(`hostile/incidents/2026/${ANY}.md`, `${INCIDENT}\nMore.\n`);
   });
 
-  it.each(READ_COMMANDS.map((words) => words.join(" ")))("runs none of them under `afterword %s`", (line) => {
+  const lines = Object.values(READS).flatMap((all) => sized(all).map((words) => words.join(" ")));
+
+  it.each(lines)("runs none of them under `afterword %s`", (line) => {
     const before = readFileSync(join(at, ".git/index"));
-    const { code, stderr } = box.afterword([...line.split(" ").filter(Boolean), "--no-input"], { cwd: at });
+    const files = stateOf(join(at, "incidents"));
+    const { code, stderr } = box.afterword([...line.split(" ").filter(Boolean), "--no-input"], {
+      cwd: at,
+      env: recorder.env(box.env.PATH),
+    });
     expect(readdirSync(markers)).toEqual([]);
-    expect([code, stderr]).toEqual([expect.toBeOneOf([0, 3, 5]), expect.not.stringContaining("bug")]);
+    expect(recorder.take().flatMap(wrongIn)).toEqual([]);
+    expect([code, stderr]).toEqual([expect.toBeOneOf([0, 3, 5, 6]), expect.not.stringContaining("bug")]);
     expect([existsSync(join(at, ".git/index.lock")), readFileSync(join(at, ".git/index"))]).toEqual([
       false,
       before,
     ]);
+    expect(stateOf(join(at, "incidents"))).toBe(files);
   });
 
-  it.each(["ssh://evil.example/x", "https://evil.example/x", "../hostile", "ext::sh x", "evil::x"])(
+  it.each(sized(["ext::sh x", "ssh://evil.example/x", "https://evil.example/x", "../hostile", "evil::x"]))(
     "doctor runs none of them with the remote %s",
     (url) => {
       box.git(["config", "--replace-all", "remote.origin.url", url], at);

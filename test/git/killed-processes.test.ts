@@ -14,7 +14,7 @@ import { PROGRAM } from "../support/program.js";
 import { ID, incidentText, PATH, settle } from "./incident.js";
 import { env, folder, Repository } from "./repository.js";
 
-const RUNS = Number(process.env.AFTERWORD_RUNS ?? 6);
+const RUNS = Number(process.env.AFTERWORD_RUNS ?? 4);
 const NOW = "2026-11-21T18:00:00Z";
 
 /** When a run dies: at its n-th call of git, or (full form only: no outcome depends on it) after so many ms. */

@@ -18,6 +18,7 @@ export const ROWS = [
       "test/git/hostile.test.ts",
       "test/cli/hostile-repository.test.ts",
       "test/cli/hostile-files.test.ts",
+      "test/cli/hostile-commands.test.ts",
       "test/cli/visible-output.test.ts",
     ],
     runs: 1,
@@ -26,7 +27,7 @@ export const ROWS = [
   {
     id: "own-work",
     title: "random states of the user's own work, one commit each",
-    files: ["test/git/own-work.test.ts"],
+    files: ["test/git/own-work.test.ts", "test/cli/every-write.test.ts"],
     runs: 500,
   },
   {
