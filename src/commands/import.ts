@@ -1,4 +1,5 @@
-import { applyChanges } from "../archive/changes.js";
+import type { Archive } from "../archive/archive.js";
+import { type Applied, applyChanges } from "../archive/changes.js";
 import { counted } from "../archive/counted.js";
 import { openArchive } from "../archive/locate.js";
 import { EXIT, UserError } from "../model/user-error.js";
@@ -31,12 +32,24 @@ export async function run(context: Context, args: Arguments): Promise<Outcome> {
   const reports = await importSources(each, plan, read, (input, source) =>
     askProposals(context, input, source),
   );
-  const { diff } = await applyChanges(
-    context,
-    archive,
-    plan.changes,
-    `import ${positional.join(" ").slice(0, 80)}`,
-  );
+  const { diff } = await written(context, archive, plan, positional);
   const preview = await timelinePreview(context, plan.changes, archive.settings);
   return outcomeOf(context, reports, diff + preview);
+}
+
+/** Writes what is planned; where the disk ends it, what stands is said, and how the rest comes. */
+async function written(
+  context: Context,
+  archive: Archive,
+  { changes }: ImportPlan,
+  paths: readonly string[],
+): Promise<Applied> {
+  try {
+    return await applyChanges(context, archive, changes, `import ${paths.join(" ").slice(0, 80)}`);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.exit !== EXIT.disk || changes.length < 2) throw error;
+    const { code, message, exit, options } = error;
+    const left = "the drafts that were written before it stay; the same command again makes the rest";
+    throw new UserError(code, `${message}; ${left}`, exit, options);
+  }
 }

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/commands/import.js";
 import { run as timelineImport } from "../../src/commands/timeline-import.js";
+import { EXIT, UserError } from "../../src/model/user-error.js";
 import type { Outcome } from "../../src/ports.js";
 import { POSTMORTEM, SAMPLES, STATUSPAGE } from "../importers/support/samples.js";
 import { testContext } from "../support/context.js";
@@ -69,6 +70,52 @@ describe("import", () => {
       [0, 5],
     ]);
     expect(files.contents.size).toBe(count);
+  });
+
+  it("keeps two documents of one name and title that say different things, and takes a copy of one for it", async () => {
+    const page = (day: string) =>
+      `# Postmortem\n\n## Timeline\n\nAll times UTC.\n\n- ${day} 14:02 pages fire\n`;
+    const [one, two] = [page("2025-03-04"), page("2025-03-04").replace("pages fire", "disk full")];
+    const texts = {
+      "/in/a/README.md": one,
+      "/in/b/README.md": two,
+      "/in/c/README.md": one,
+      "/in/d/README.md": page("2025-06-01"),
+    };
+    const files = archive(texts);
+    const import_ = async () =>
+      sources(await run(testContext({ files }), { positional: ["/in"], options: {} }));
+    const first = await import_();
+    expect(new Set(first.flatMap(({ incidents }) => incidents)).size).toBe(3);
+    expect(first[2]?.incidents).toEqual(first[0]?.incidents);
+    const count = files.contents.size;
+    await import_();
+    expect(files.contents.size).toBe(count);
+  });
+
+  it("says after a full disk that what stands stays, and makes the rest when it is run again", async () => {
+    const pages = Array.from({ length: 5 }, (_, i) => [
+      `/in/p${i}.md`,
+      POSTMORTEM.replace("Checkout", `Checkout ${i}`),
+    ]);
+    const files = archive(Object.fromEntries(pages));
+    let free = 2;
+    const full = {
+      ...files,
+      create: async (path: string, content: Uint8Array | string) => {
+        if (free-- > 0) return files.create(path, content);
+        throw new UserError("disk", "writing failed: no space left, ENOSPC", EXIT.disk, { where: path });
+      },
+    };
+    const args = { positional: ["/in"], options: {} };
+    await expect(run(testContext({ files: full }), args)).rejects.toMatchObject({
+      exit: 7,
+      message: expect.stringContaining("the same command again makes the rest"),
+    });
+    expect(written(files, "/incidents/")).toHaveLength(2);
+    const again = await run(testContext({ files }), args);
+    expect(again.text).toContain("5 sources read: 3 new drafts, 2 incidents here already\n");
+    expect(written(files, "/incidents/")).toHaveLength(5);
   });
 
   it("writes nothing in a dry run", async () => {
