@@ -77,8 +77,7 @@ export async function push(
     .split("\n")
     .find((line) => line.startsWith("!\t"));
   const lines = [rejected?.split("\t").at(-1), answer.stderr.trim()].filter(Boolean).join("\n");
-  // What a remote says is filled up with spaces to the width of the progress that it writes over.
-  const said = visible(lines.replace(/[ \t]+$/gm, ""));
+  const said = shown(lines);
   if (rejected === undefined) {
     const byHook = answer.stderr.includes("failed to push some refs") && !BROKEN_OFF.test(answer.stderr);
     return { state: byHook ? "refused" : "no-answer", said };
@@ -86,6 +85,11 @@ export async function push(
   return LOST_RACE.test(`${rejected}\n${answer.stderr}`)
     ? { state: "lost-race" }
     : { state: "refused", said };
+}
+
+/** Lines of a remote are filled up with spaces, to the width of the progress that they are written over; ssh's end in CR. */
+function shown(said: string): string {
+  return visible(said.replace(/[ \t\r]+$/gm, ""));
 }
 
 /** What the remote's branch holds now (null: no such branch), fetched into its tracking ref. Exit 6 when out of reach. */
@@ -130,7 +134,7 @@ export async function fetchBranch(
     return { tip: await tipOf(repository, ref), isRewritten: /^ \+ .*forced update/m.test(answer.stderr) };
   }
   if (/couldn't find remote ref/.test(answer.stderr)) return { tip: null, isRewritten: true };
-  throw unreachable(target, visible(answer.stderr.trim()));
+  throw unreachable(target, shown(answer.stderr.trim()));
 }
 
 /** With more packs than this, `git gc --auto` of the user's next command repacks them all. */

@@ -125,10 +125,11 @@ async function mergeChange(
   { path, before, after }: TreeChange,
   current: TreeEntry | null,
 ): Promise<TreeEdit | ReplayConflict> {
-  if (before === null) return { path, kind: "taken", text: null, conflicts: [path] };
-  if (!after || !current || !isIncidentFile(repository.prefix, path)) {
-    return { path, kind: "both", text: null, conflicts: [path] };
-  }
+  const unmerged = (kind: ReplayConflict["kind"], what: string) =>
+    ({ path, kind, text: null, conflicts: [what] }) as const;
+  if (before === null) return unmerged("taken", "added on both sides");
+  if (!after || !current) return unmerged("both", "taken away on one side, changed on the other");
+  if (!isIncidentFile(repository.prefix, path)) return unmerged("both", "changed on both sides");
   const oids = [before.oid, after.oid, current.oid];
   const blobs = await readBlobs(repository.git, oids);
   const [base = "", ours = "", theirs = ""] = oids.map((oid) => textOf(blobs.get(oid) ?? new Uint8Array()));

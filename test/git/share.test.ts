@@ -196,7 +196,7 @@ describe("sharing", () => {
     first.git("push", "-q", "origin", "HEAD:main");
     expect(await share(one)).toMatchObject({
       state: "conflict",
-      conflicts: [{ path: path("a"), kind: "taken" }],
+      conflicts: [{ path: path("a"), kind: "taken", conflicts: ["added on both sides"] }],
     });
     expect(one.read(path("a"))).toBe("mine\n");
   });
