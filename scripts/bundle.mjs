@@ -138,6 +138,7 @@ const { outputFiles, metafile } = await build({
     "template-thread": "src/adapters/template-thread.ts",
     "index-thread": "src/index-thread.ts",
     "report-thread": "src/report-thread.ts",
+    "check-thread": "src/check-thread.ts",
     help: "src/cli/help.ts",
     commands: "src/cli/commands.ts",
     ...Object.fromEntries(Object.entries(ON_DEMAND).map(([name, [file]]) => [name, file])),

@@ -10,6 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   main: ["cli", "adapters", "model", "ports"],
   "index-thread": ["adapters", "archive", "document"],
   "report-thread": ["adapters", "archive", "document"],
+  "check-thread": ["adapters", "archive", "commands", "document"],
   cli: ["commands", "languages", "model", "ports"],
   commands: [
     "authoring",

@@ -112,6 +112,6 @@ async function readTarget(context: Context, archive: Archive, path: string): Pro
     const bytes = new TextEncoder().encode(await context.stdin());
     return { path, parsed: parseBytes(bytes, { path, settings: archive.settings }) };
   }
-  const read = await readFile(context, archive, path);
+  const read = await readFile(await context.files(), archive, path);
   return "rule" in read ? read : { path, parsed: read.parsed };
 }

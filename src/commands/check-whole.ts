@@ -1,5 +1,4 @@
 import type { Archive } from "../archive/archive.js";
-import { counted } from "../archive/counted.js";
 import { openKept } from "../archive/index/kept.js";
 import { idOfPath } from "../archive/paths.js";
 import { interfaceLanguage } from "../authoring/interface-language.js";
@@ -8,7 +7,7 @@ import type { Context } from "../ports.js";
 import { inOrder } from "../rules/findings.js";
 import { stillHolds } from "../rules/kept-findings.js";
 import { Moment } from "../rules/moment.js";
-import { type OtherIncidents, otherIncidents } from "../rules/others.js";
+import { otherIncidents } from "../rules/others.js";
 import type { CheckOptions } from "../rules/run.js";
 import { type Folder, foldersNow, packFolder } from "./check-folders.js";
 import { type History, readHistory, withHistory } from "./check-history.js";
@@ -48,14 +47,15 @@ export async function checkWhole(context: Context, archive: Archive, clock: Cloc
       unread,
       isWanted: isNew,
       clock,
-      others: otherIncidents(named),
+      named,
     });
   }
-  const others = otherIncidents([...named, ...renamed(folders)]);
+  const all = [...named, ...renamed(folders)];
+  const others = otherIncidents(all);
   const moment = new Moment(clock.today, clock.now);
   const isOutdated = (path: string, known: Known | null) =>
     known === null ? !unread.has(path) : !stillHolds(known.of, path, moment, others);
-  await lookAgain(context, archive, { folders, unread, isWanted: isOutdated, clock, others });
+  await lookAgain(context, archive, { folders, unread, isWanted: isOutdated, clock, named: all });
   for (const folder of folders) if (folder.isChanged) await kept.write(folder.name, packFolder(folder));
   const irregular = await irregularFiles(context, archive);
   const besides = [...(await settingsFindings(context, archive)), ...irregular, ...unread.values()];
@@ -72,27 +72,62 @@ interface Look {
   readonly unread: Map<string, Finding>;
   readonly isWanted: (path: string, known: Known | null) => boolean;
   readonly clock: Clock;
-  readonly others: OtherIncidents;
+  /** Every incident, by the ids that are taken for true. */
+  readonly named: readonly { readonly id: string; readonly path: string }[];
 }
+
+/** Fewer are checked sooner than a thread has started. */
+const FEWEST_FOR_THREADS = 400;
 
 /** The parser and the rules are loaded for the first file that is looked at, not before. */
 async function lookAgain(context: Context, archive: Archive, look: Look): Promise<void> {
-  const { unread, clock, others } = look;
+  const { unread, clock, named } = look;
   const wanted = look.folders.flatMap((folder) =>
     folder.paths.flatMap((path, at) =>
       look.isWanted(path, folder.known[at] ?? null) ? [{ folder, path, at }] : [],
     ),
   );
   if (wanted.length === 0) return;
-  const { lookAt } = await import("./check-look.js");
-  const { ruleWords } = await import("./check-words.js");
-  const options = { ...clock, words: await ruleWords(context.env), others };
-  for (const { folder, path, at } of await counted(context, "checking incidents", wanted)) {
-    const seen = await lookAt(context, archive, path, options);
-    if ("rule" in seen) unread.set(path, seen);
-    folder.known[at] = "rule" in seen ? null : seen;
-    folder.isChanged = true;
+  const { checker } = await import("./check-look.js");
+  const { shareOut } = await import("../archive/crew.js");
+  const { root, settings, findings } = archive;
+  const language = interfaceLanguage(context.env, null);
+  const data = { archive: { root, settings, findings }, clock, named, language };
+  let done = 0;
+  const progress = await context.progress("checking incidents");
+  try {
+    await shareOut({
+      script: THREAD,
+      data,
+      jobs: wanted.map(({ path }) => path),
+      fewest: FEWEST_FOR_THREADS,
+      here: await checker(await context.files(), data),
+      take: (answers, first) => {
+        for (const [i, seen] of answers.entries()) keep(wanted[first + i], seen, unread);
+        done += answers.length;
+        progress.step(done, wanted.length);
+      },
+    });
+  } finally {
+    progress.end();
   }
+}
+
+/** The bundle puts the thread beside its chunks. */
+const THREAD = new URL("./check-thread.js", import.meta.url);
+
+interface Place {
+  readonly folder: Folder;
+  readonly path: string;
+  readonly at: number;
+}
+
+function keep(place: Place | undefined, seen: Known | Finding, unread: Look["unread"]): void {
+  if (place === undefined) return;
+  const { folder, path, at } = place;
+  if ("rule" in seen) unread.set(path, seen);
+  folder.known[at] = "rule" in seen ? null : seen;
+  folder.isChanged = true;
 }
 
 /** The files that bear another id than their name says. */

@@ -5,7 +5,10 @@ import type { Context } from "../ports.js";
 
 /** The messages of the rules in the language of the interface; only that one is loaded. */
 export async function ruleWords(env: Context["env"]): Promise<RuleWords> {
-  const language = interfaceLanguage(env, null);
+  return ruleWordsIn(interfaceLanguage(env, null));
+}
+
+export async function ruleWordsIn(language: string): Promise<RuleWords> {
   if (language === "de") return (await import("../languages/rules/de.js")).rulesDe;
   if (language === "da") return (await import("../languages/rules/da.js")).rulesDa;
   return rulesEn;
