@@ -1,6 +1,9 @@
-import { type Alike, mostAlikeFirst, type Profile, profileOfText } from "../archive/index/alike.js";
-import { alikeTo, profileOfIncident } from "../archive/index/alike-to.js";
+import { type Alike, mostAlikeFirst, type Profile, profileOfText, ranked } from "../archive/index/alike.js";
+import { profileOfIncident } from "../archive/index/alike-to.js";
+import { sumOf } from "../archive/index/candidates.js";
+import type { Catalogue, Census } from "../archive/index/catalogue.js";
 import { fold } from "../archive/index/fold.js";
+import { openCatalogue } from "../archive/index/open.js";
 import {
   exitOf,
   type FailedArchive,
@@ -21,11 +24,15 @@ interface AlikeIn extends Alike {
   readonly from: NamedArchive;
 }
 
-/** `similar` over several archives. How rare a word is, each archive tells of itself. */
+/** `similar` over several archives: how rare a word is, all of them tell together. */
 export async function run(context: Context, words: readonly string[], most: number): Promise<Outcome> {
   const { opened, failed: unopened } = await openArchives(context);
   const profile = await profileFor(context, opened, words);
-  const asked = await Promise.all(opened.map((from) => ask(context, from, profile, most)));
+  const surveyed = await Promise.all(opened.map((from) => survey(context, from, profile)));
+  const census = sumOf(surveyed.flatMap((one) => ("error" in one ? [] : one.census)));
+  const asked = await Promise.all(
+    surveyed.map((one) => ("error" in one ? one : ask(one, profile, census, most))),
+  );
   const unread = asked.flatMap((one) => ("error" in one ? [one] : []));
   for (const one of unread) sayFailed(context, one);
   const found = asked
@@ -79,16 +86,45 @@ async function profileFor(
   return { of: profileOfText(fold(text)), from: null };
 }
 
-async function ask(
+interface Surveyed {
+  readonly from: NamedArchive;
+  readonly catalogue: Catalogue;
+  readonly census: Census;
+}
+
+async function survey(
   context: Context,
   from: NamedArchive,
+  { of }: ProfileIn,
+): Promise<Surveyed | FailedArchive> {
+  return orFailed(from, async () => {
+    const catalogue = await openCatalogue(context, from.archive);
+    return { from, catalogue, census: await catalogue.census(of) };
+  });
+}
+
+async function ask(
+  { from, catalogue }: Surveyed,
   { of, from: own }: ProfileIn,
+  census: Census,
   most: number,
 ): Promise<readonly AlikeIn[] | FailedArchive> {
+  // Only in its own archive is an incident of this path the very one.
+  const profile = own === from ? of : { ...of, path: null };
   try {
-    // Only in its own archive is an incident of this path the very one.
-    const profile = own === from ? of : { ...of, path: null };
-    return (await alikeTo(context, from.archive, profile, most)).map((one) => ({ ...one, from }));
+    return await orFailed(from, async () => {
+      const candidates = await catalogue.candidates(profile, most, census);
+      return ranked(profile, candidates, most).map((one) => ({ ...one, from }));
+    });
+  } finally {
+    await catalogue.close();
+  }
+}
+
+/** One archive that cannot be read does not keep the others from answering. */
+async function orFailed<T>(from: NamedArchive, answer: () => Promise<T>): Promise<T | FailedArchive> {
+  try {
+    return await answer();
   } catch (error) {
     if (error instanceof UserError) return { from: from.from, error };
     throw error;

@@ -10,6 +10,7 @@ import {
   TELLING_COLUMNS,
   weightOf,
 } from "./alike.js";
+import type { Census } from "./catalogue.js";
 import type { Entry } from "./entry.js";
 import { fold, wordsOf } from "./fold.js";
 import { factsFrom } from "./store.js";
@@ -19,15 +20,10 @@ export function candidatesAmong(
   entries: readonly Entry[],
   profile: Profile,
   most: number,
+  census: Census = censusAmong(entries, profile),
 ): readonly Candidate[] {
-  const wordsIn = new Map(
-    entries.map((entry) => [
-      entry,
-      new Set(TELLING_COLUMNS.flatMap((column) => wordsOf(fold(entry.texts[column])))),
-    ]),
-  );
-  const holders = (word: string) => entries.filter((entry) => wordsIn.get(entry)?.has(word));
-  const heavy = heaviest(weighed(profile, (word) => holders(word).length, entries.length));
+  const wordsIn = new Map(entries.map((entry) => [entry, wordsTelling(entry)]));
+  const heavy = heaviest(weighed(profile, census));
   const scored = entries
     .filter(({ facts }) => facts.path !== profile.path)
     .map((entry) => {
@@ -50,19 +46,51 @@ export function candidatesAmong(
   return scored.filter(({ score }) => score >= least);
 }
 
-function weighed(profile: Profile, documents: (word: string) => number, all: number): readonly SharedWord[] {
+const wordsTelling = ({ texts }: Entry): ReadonlySet<string> =>
+  new Set(TELLING_COLUMNS.flatMap((column) => wordsOf(fold(texts[column]))));
+
+export function censusAmong(entries: readonly Entry[], { words }: Profile): Census {
+  const holding = new Map(words.map((word) => [word, 0]));
+  for (const entry of entries) {
+    const told = wordsTelling(entry);
+    for (const word of words) if (told.has(word)) holding.set(word, (holding.get(word) ?? 0) + 1);
+  }
+  return { incidents: entries.length, holding };
+}
+
+export function censusIn(database: Database, { words }: Profile): Census {
+  const count = (word: string): number =>
+    Number(database.all("select doc from vocabulary where term = ?", word)[0]?.doc ?? 0);
+  return {
+    incidents: Number(database.all("select count(*) as n from incident")[0]?.n),
+    holding: new Map(words.map((word) => [word, count(word)])),
+  };
+}
+
+/** Of several archives as if they were one. */
+export function sumOf(all: readonly Census[]): Census {
+  const holding = new Map<string, number>();
+  for (const one of all)
+    for (const [word, count] of one.holding) holding.set(word, (holding.get(word) ?? 0) + count);
+  return { incidents: all.reduce((sum, { incidents }) => sum + incidents, 0), holding };
+}
+
+function weighed(profile: Profile, { incidents, holding }: Census): readonly SharedWord[] {
   return profile.words.flatMap((word) => {
-    const weight = weightOf(documents(word), all);
+    const weight = weightOf(holding.get(word) ?? 0, incidents);
     return weight === null ? [] : [{ word, weight }];
   });
 }
 
 /** The same candidates from the index: what each shares is added up in arrays, a place for each row. */
-export function candidatesIn(database: Database, profile: Profile, most: number): readonly Candidate[] {
-  const { n, last } = database.all("select count(*) as n, max(row) as last from incident")[0] ?? {};
-  const documents = (word: string): number =>
-    Number(database.all("select doc from vocabulary where term = ?", word)[0]?.doc ?? 0);
-  const heavy = heaviest(weighed(profile, documents, Number(n)));
+export function candidatesIn(
+  database: Database,
+  profile: Profile,
+  most: number,
+  census: Census = censusIn(database, profile),
+): readonly Candidate[] {
+  const { last } = database.all("select max(row) as last from incident")[0] ?? {};
+  const heavy = heaviest(weighed(profile, census));
   const sums = new Sums(Number(last ?? 0) + 1);
   for (const shared of heavy) sums.addWord(shared, rowsWith(database, shared.word));
   const sharing = (kind: string, value: string): readonly number[] =>

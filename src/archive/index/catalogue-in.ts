@@ -1,6 +1,6 @@
 import type { Database, SqlRow } from "../../ports.js";
 import { type Profile, profileFrom } from "./alike.js";
-import { candidatesIn } from "./candidates.js";
+import { candidatesIn, censusIn } from "./candidates.js";
 import { type Answer, type Catalogue, type Found, MOST_NAMED } from "./catalogue.js";
 import { findHit } from "./hit.js";
 import { homeIn } from "./home.js";
@@ -17,7 +17,8 @@ export type Texts = (path: string) => Promise<Uint8Array | null>;
 export function catalogueIn(database: Database, texts: Texts, close: () => Promise<void>): Catalogue {
   return {
     find: (query) => find(texts, database, query),
-    candidates: async (profile, most) => candidatesIn(database, profile, most),
+    census: async (profile) => censusIn(database, profile),
+    candidates: async (profile, most, census) => candidatesIn(database, profile, most, census),
     home: async (query) => homeIn(database, query),
     named: async (beginning) => namedIn(database, beginning),
     profile: (path) => profileIn(texts, database, path),

@@ -16,14 +16,22 @@ export interface Answer {
   readonly total: number;
 }
 
+/** How many incidents there are, and in how many of them each of some words tells something. */
+export interface Census {
+  readonly incidents: number;
+  readonly holding: ReadonlyMap<string, number>;
+}
+
 /** More names than this are never told. */
 export const MOST_NAMED = 9;
 
 /** The incidents of an archive as they are at this moment, to be asked: from the index, or read from their files. */
 export interface Catalogue {
   find(query: Query): Promise<Answer>;
-  /** What may be among the `most` that are most like a profile, to be ranked. */
-  candidates(profile: Profile, most: number): Promise<readonly Candidate[]>;
+  /** How rare the words of a profile are. */
+  census(profile: Profile): Promise<Census>;
+  /** What may be among the `most` that are most like a profile, to be ranked; `census`: where it is not the own one. */
+  candidates(profile: Profile, most: number, census?: Census): Promise<readonly Candidate[]>;
   home(query: HomeQuery): Promise<HomeAnswer>;
   /** Paths of the incident files whose name, without `.md`, is this or begins so; in order, at most nine. */
   named(beginning: string): Promise<readonly string[]>;

@@ -1,11 +1,11 @@
 import { eachBlob, type TreeFile } from "../../git/blobs.js";
-import type { Context, Database } from "../../ports.js";
+import type { Context, Database, GitAnswer } from "../../ports.js";
 import type { Archive } from "../archive.js";
 import { type CommittedArchive, openAtCommit } from "../at-commit.js";
 import type { Catalogue } from "./catalogue.js";
 import { catalogueIn, type Texts } from "./catalogue-in.js";
 import { discard, newestIndex, newIndex } from "./database-files.js";
-import { indexPlace, type Place } from "./place.js";
+import { indexPlace, type Place, placeIn } from "./place.js";
 import { blobId, readBytes } from "./read-bytes.js";
 import { fillTables, isOf, type Maker, makerKey } from "./schema.js";
 import { type PutRows, pathsIn, removeEntry, rowPutter } from "./store.js";
@@ -22,8 +22,10 @@ export async function committedIndex(
 ): Promise<Catalogue | null> {
   const maker: Maker = { program, settings: "of HEAD" };
   const files = await context.files();
-  const head = headOf(context, archive.root);
-  const place = await indexPlace(files, archive.root, makerKey(maker));
+  const head = headOf(context, archive);
+  const key = makerKey(maker);
+  const { bare } = archive;
+  const place = bare ? placeIn(archive.root, bare.prefix, key) : await indexPlace(files, archive.root, key);
   const commit = await head;
   if (place === null || commit === null) return null;
   const known = await newestIndex(files, place);
@@ -37,8 +39,13 @@ export async function committedIndex(
   return opened(context, archive, await build(context, archive, place, maker), maker, commit);
 }
 
-async function headOf(context: Context, root: string): Promise<string | null> {
-  const { code, stdout } = await context.quickGit(root, ["rev-parse", "--verify", "-q", "HEAD^{commit}"]);
+/** Asks git where the archive is: for a bare repository as it was opened. */
+function askGit(context: Context, { root, bare }: Archive, args: readonly string[]): Promise<GitAnswer> {
+  return bare ? bare.git.run(args) : context.quickGit(root, args);
+}
+
+async function headOf(context: Context, archive: Archive): Promise<string | null> {
+  const { code, stdout } = await askGit(context, archive, ["rev-parse", "--verify", "-q", "HEAD^{commit}"]);
   return code === 0 ? new TextDecoder().decode(stdout).trim() : null;
 }
 
@@ -81,9 +88,9 @@ function settingsOf({ settings }: Archive): string {
 function textsIn(context: Context, archive: Archive, database: Database): Texts {
   return async (path) => {
     const blob = String(database.all("select blob from incident where path = ?", path)[0]?.blob);
-    const bytes = await readBytes(await context.files(), archive, path);
+    const bytes = archive.bare ? null : await readBytes(await context.files(), archive, path);
     if (bytes !== null && blobId(bytes) === blob) return bytes;
-    return (await context.quickGit(archive.root, ["cat-file", "blob", blob])).stdout;
+    return (await askGit(context, archive, ["cat-file", "blob", blob])).stdout;
   };
 }
 
@@ -126,7 +133,7 @@ async function fromWorkTree(
   wanted: readonly TreeFile[],
   put: PutRows,
 ): Promise<readonly TreeFile[]> {
-  if (wanted.length < WORTH_A_CREW) return wanted;
+  if (wanted.length < WORTH_A_CREW || committed.bare) return wanted;
   const byPath = new Map(wanted.map((file) => [file.path.slice(committed.prefix.length), file]));
   const left: TreeFile[] = [];
   const progress = await context.progress("indexing incidents");

@@ -41,7 +41,9 @@ export async function indexedCatalogue(
     });
   return {
     find: (query) => patiently((catalogue) => catalogue.find(query)),
-    candidates: (profile, most) => patiently((catalogue) => catalogue.candidates(profile, most)),
+    census: (profile) => patiently((catalogue) => catalogue.census(profile)),
+    candidates: (profile, most, census) =>
+      patiently((catalogue) => catalogue.candidates(profile, most, census)),
     home: (query) => patiently((catalogue) => catalogue.home(query)),
     named: (beginning) => patiently((catalogue) => catalogue.named(beginning)),
     profile: (path) => patiently((catalogue) => catalogue.profile(path)),

@@ -29,7 +29,7 @@ export async function openCatalogue(context: Context, archive: Archive): Promise
 /** An index that cannot be used costs time, not the answer. */
 async function ofHead(context: Context, archive: Archive): Promise<Catalogue> {
   if (!archive.bare) context.output.note("afterword: as committed in HEAD (--committed)");
-  const hasIndex = !archive.bare && !context.env.AFTERWORD_NO_INDEX && (await context.databases()).quick;
+  const hasIndex = !context.env.AFTERWORD_NO_INDEX && (await context.databases()).quick;
   if (hasIndex) {
     const { committedIndex } = await import("./committed.js");
     const index = await committedIndex(context, archive, program).catch(() => null);

@@ -35,9 +35,11 @@ export interface Place {
 /** Where the index of an archive lies: in the git folder, so it is never committed and each work tree has its own. */
 export async function indexPlace(files: Files, root: string, maker: string): Promise<Place | null> {
   const git = await gitFolder(files, root);
-  if (git === null) return null;
-  const hash = createHash("sha256")
-    .update(`${relative(git.workTree, root)}\n${maker}`)
-    .digest("hex");
-  return { folder: join(git.folder, "afterword"), prefix: `index-${hash.slice(0, 16)}-` };
+  return git && placeIn(git.folder, relative(git.workTree, root), maker);
+}
+
+/** The same in a git folder that is known; `inRepository`: where the archive lies in the repository. */
+export function placeIn(folder: string, inRepository: string, maker: string): Place {
+  const hash = createHash("sha256").update(`${inRepository}\n${maker}`).digest("hex");
+  return { folder: join(folder, "afterword"), prefix: `index-${hash.slice(0, 16)}-` };
 }

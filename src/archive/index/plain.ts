@@ -5,7 +5,7 @@ import { counted } from "../counted.js";
 import { idOfPath } from "../paths.js";
 import { listPaths } from "../read.js";
 import { profileFrom } from "./alike.js";
-import { candidatesAmong } from "./candidates.js";
+import { candidatesAmong, censusAmong } from "./candidates.js";
 import { type Answer, type Catalogue, MOST_NAMED } from "./catalogue.js";
 import type { Entry } from "./entry.js";
 import { fold, wordsOf } from "./fold.js";
@@ -50,7 +50,8 @@ function catalogueOf(read: readonly Read[]): Catalogue {
   const entries = read.map(({ entry }) => entry);
   return {
     find: async (query) => findIn(read, query),
-    candidates: async (profile, most) => candidatesAmong(entries, profile, most),
+    census: async (profile) => censusAmong(entries, profile),
+    candidates: async (profile, most, census) => candidatesAmong(entries, profile, most, census),
     home: async (query) =>
       homeAmong(
         entries.map(({ facts }) => facts),

@@ -55,7 +55,8 @@ export async function smallCatalogue(
   };
   return {
     find: async (query) => (query.text.length > 0 ? (await plain()).find(query) : answer(facts, query)),
-    candidates: async (profile, most) => (await plain()).candidates(profile, most),
+    census: async (profile) => (await plain()).census(profile),
+    candidates: async (profile, most, census) => (await plain()).candidates(profile, most, census),
     home: async (query) => homeAmong(facts, query),
     named: async (beginning) => (await plain()).named(beginning),
     profile: async (path) => (await plain()).profile(path),
