@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { resolve } from "node:path";
 import { findZonesBy } from "../document/zone-source.js";
+import { isPlainTerminal } from "../model/plain-terminal.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Instant } from "../model/when.js";
 import type { Clock, Context, GlobalOptions, Random } from "../ports.js";
@@ -33,10 +34,12 @@ export async function makeContext(given: Given): Promise<Context> {
     quickGit: async (folder, args) => (await import("./quick-git.js")).quickGit(folder, args, env),
     editor: async () => (await import("./system-editor.js")).systemEditor(env),
     locks: async () => (await import("./process-locks.js")).processLocks,
-    prompter: async () =>
-      isPlain(env)
+    prompter: async () => {
+      const prompter = isPlainTerminal(env)
         ? (await import("./plain-prompter.js")).plainPrompter()
-        : (await import("./inquirer.js")).inquirerPrompter(output),
+        : (await import("./inquirer.js")).inquirerPrompter(output);
+      return output.unicode ? prompter : (await import("./plain-signs.js")).withPlainSigns(prompter);
+    },
     templates: async () => (await import("./template-worker.js")).templateWorker(),
     databases: async () => (await import("./sqlite.js")).databases(),
     stamps: async () => (await import("./file-stamps.js")).fileStamps,
@@ -51,11 +54,6 @@ export async function makeContext(given: Given): Promise<Context> {
 /** Questions are drawn on stderr, answers come from stdin, and a captured stdout means a script. */
 function isPerson(): boolean {
   return isTerminal(0) && isTerminal(1) && isTerminal(2);
-}
-
-/** Append-only questions with numbered choices: for screen readers, and for terminals that cannot move the cursor. */
-function isPlain(env: NodeJS.ProcessEnv): boolean {
-  return env.TERM === "dumb" || !["", "0", "false"].includes((env.AFTERWORD_ACCESSIBLE ?? "").toLowerCase());
 }
 
 function globalOptions(given: Given, env: NodeJS.ProcessEnv): GlobalOptions {

@@ -1,4 +1,5 @@
 import type { InterfaceWords } from "../languages/interface/words.js";
+import { isPlainTerminal } from "../model/plain-terminal.js";
 
 const LOADERS: Readonly<Record<string, () => Promise<InterfaceWords>>> = {
   en: async () => (await import("../languages/interface/en.js")).en,
@@ -21,5 +22,17 @@ export function interfaceLanguage(env: Env, configured: string | null): string {
 export async function interfaceWords(env: Env, configured: string | null = null): Promise<InterfaceWords> {
   const load = LOADERS[interfaceLanguage(env, configured)] ?? LOADERS.en;
   if (!load) throw new Error("the interface has lost its English words");
-  return load();
+  const words = await load();
+  return isPlainTerminal(env) ? inPlainKeys(words) : words;
+}
+
+/** Where no single key is read, `<` goes back and `!` opens the editor; the line before does not come back. */
+function inPlainKeys(words: InterfaceWords): InterfaceWords {
+  const keys = (text: string) => text.replace(/\bEsc\b/, "<").replace(/(?:Ctrl|Strg)-E\b/, "!");
+  return {
+    ...words,
+    keys: { ...words.keys, loop: keys(words.keys.loop) },
+    mend: keys(words.mend).replace(/ \([^)]*\)/, ""),
+    text: { ...words.text, multiline: keys(words.text.multiline) },
+  };
 }

@@ -48,6 +48,22 @@ it("a pasted block is one list to tick, also where lines are only ever added", a
   expect(onlyDraft(box).match(/^- \*\*.*$/gm)).toEqual(["- **14:02** alert: error rate over 5 % @ana"]);
 });
 
+it.each([["xterm-256color"], ["dumb"]])(
+  "without UTF-8 in the locale nothing but ASCII is drawn, with TERM=%s",
+  async (TERM) => {
+    const box = guidedArchive();
+    const flags = ["--severity", "SEV2", "--started", "2026-11-20", "--service", "pay"];
+    const terminal = new Terminal(box, ["new", "Cards refused", ...flags], { env: { TERM, LANG: "C" } });
+    await terminal.sees("(4/6) What happened");
+    await terminal.sees(TERM === "dumb" ? "done - < back - ! editor" : "done - Esc back - Ctrl-E editor");
+    await terminal.answer("> ", "14:02 pages fire\r");
+    await terminal.answer("e1 ", KEY.enter);
+    await terminal.answer("Which is which", KEY.leave);
+    await terminal.ended();
+    expect(terminal.raw).not.toMatch(/[^\x00-\x7f]/);
+  },
+);
+
 describe("the words of the interface", () => {
   it.each([
     ["AFTERWORD_LANG", { AFTERWORD_LANG: "de" }, "Was ist ausgefallen"],
