@@ -140,6 +140,8 @@ export interface Proposal {
   /** UTF-16 offset of the words in the text. */
   readonly offset: number;
   readonly certain: boolean;
+  /** What words such as “Friday afternoon” mean in a text of its date, in a form of FORMAT.md §3. */
+  readonly meant?: string;
 }
 
 export interface ReadResult {

@@ -59,10 +59,13 @@ const TOLD: readonly RegExp[] = [
   /\b(?:was|were|is) (?:caused|triggered) by\b/i,
   /\b(?:due to|because of|as a result of|blamed|attributed)\b/i,
   /\b(?:root )?cause (?:was|is)\b/i,
+  /\bwas (?:the (?:root )?cause|to blame|behind (?:the|it))\b/i,
+  /\b(?:ist|war|sei|seien|sind|waren)\b[^.]{3,90}\b(?:der grund|die ursache|der auslöser|schuld)\b/i,
+  /\bvar (?:årsag(?:en)?|skyld) (?:til|i)\b/i,
   /\b(?:skyldtes|skyldes|forårsaget af|årsagen (?:er|var))\b/i,
 ];
 const ABOUT_IT =
-  /ausf(?:all|älle)|panne|störung|problem|ursache|grund|nedbrud|fejl|outage|incident|disruption|failure|handel/i;
+  /ausf(?:all|älle)|panne|störung|problem|ursache|grund|nedbrud|fejl|outage|incident|disruption|failure|handel|\bcause\b|\bissue|downtime|\berror|årsag/i;
 
 /** Whether the text tells the cause, guesses at it, or says that nobody does; null where it is silent. */
 export function causeOf(sentences: readonly Sentence[]): ToldCause | null {

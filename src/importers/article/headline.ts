@@ -30,8 +30,15 @@ export function isHeadline(line: string): boolean {
   );
 }
 
+const SUBJECT = /^\s*(?:subject|betreff|emne)\s*:\s*(?:(?:re|aw|sv|fwd?|wg|vs)\s*:\s*)*(\S.{2,200})$/iu;
+
 /** The headline of an article: a short line before the first prose; null where the text begins without one. */
 export function headlineOf(lines: readonly string[]): string | null {
+  const subject = lines
+    .slice(0, 12)
+    .map((line) => SUBJECT.exec(line)?.[1]?.trim())
+    .find(Boolean);
+  if (subject) return subject;
   const first = lines.findIndex(isProse);
   const above = lines
     .slice(0, first < 0 ? lines.length : first)

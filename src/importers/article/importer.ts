@@ -1,4 +1,5 @@
 import { baseName, contentKey } from "../content-key.js";
+import { dayText } from "../days.js";
 import {
   type DraftIncident,
   type DraftSection,
@@ -16,9 +17,12 @@ import { sectionNamed } from "../section-names.js";
 import { withAccepted } from "./accept.js";
 import { datesOf } from "./dates.js";
 import { causeOf, type ToldCause, vendorOf } from "./facts.js";
-import { ABOUT_OUTAGES, headlineOf, isHeadline, isProse } from "./headline.js";
+import { freeTextScore } from "./free-text.js";
+import { headlineOf, isHeadline, isProse } from "./headline.js";
+import { ownDate } from "./own-date.js";
 import { BLANK, proposalsOf } from "./proposals.js";
 import { type Sentence, sentencesOf } from "./sentences.js";
+import { spansOf } from "./spans.js";
 
 /** Articles and mails about an outage, in English, German or Danish. */
 export const article: Importer = {
@@ -33,26 +37,13 @@ export const article: Importer = {
     const head = file?.text.slice(0, 20_000) ?? "";
     if (/^\s*(?:[[{](?!\p{L})|---\s*$|\+\+\+\s*$)/mu.test(head.slice(0, 200)) || /^#{1,6} /m.test(head))
       return { score: 0, missed: "has the signs of JSON or Markdown" };
-    const prose = textOf(head).split("\n").filter(isProse).length;
-    const free = prose >= 1 && ABOUT_OUTAGES.test(head) && !holdsFacts(head);
-    const score = !free && /\.(?:md|markdown|qmd|erb)$/i.test(file?.name ?? "") ? 0.45 : 0.55;
-    return free || (prose >= 2 && languageOf(head) !== null)
+    const score = freeTextScore(textOf(head), file?.name ?? "");
+    return score > 0
       ? { score, missed: "" }
       : { score: 0, missed: "no paragraphs of prose in a language that is known" };
   },
   read: readArticle,
 };
-
-/** Signs of a postmortem: headings, lists, tables, bold names, lines that begin with a clock or a day. */
-const HOLDS_FACTS =
-  /^\s*(?:#{1,6} |={3,}\s*$|-{3,}\s*$|[-*+•–] |\d+[.)] |\|.*\||\*\*|__|\[?\d{1,2}[:.]\d{2}\b|\d{4}-\d{2}-\d{2})/mu;
-
-const NAMED = /^\s*\p{Lu}[\p{L} ]{2,24}: /gmu;
-
-/** One line with a colon may be the headline; several name facts. What calls itself a postmortem is one. */
-function holdsFacts(text: string): boolean {
-  return HOLDS_FACTS.test(text) || /\bpost-?mortem\b/i.test(text) || (text.match(NAMED)?.length ?? 0) > 1;
-}
 
 function textOf(source: string): string {
   const text = /<(?:html|body|article|p|div)\b/i.test(source.slice(0, 5000)) ? htmlToText(source) : source;
@@ -73,13 +64,22 @@ async function readArticle(input: ImportInput, options: ReadOptions): Promise<Re
   const language = options.languageGiven ? options.language : (languageOf(text) ?? options.language);
   const title = headlineOf(lines);
   const sentences = sentencesOf(text);
+  const written = ownDate(text, file.text);
   const dates = await datesOf(sentences, language);
   const vendor = vendorOf(title, sentences);
   const cause = causeOf(sentences);
-  const proposals = [...factProposals(vendor, cause, sentences), ...dates, ...proposalsOf(sentences)].sort(
-    (a, b) => a.offset - b.offset,
+  const spans = spansOf(sentences);
+  // what a span says is not said again by its parts
+  const isInSpan = ({ field, sentence }: Proposal): boolean =>
+    /^(?:times\.|date$)/.test(field) && spans.some((span) => span.sentence === sentence);
+  const proposals = [
+    ...factProposals(vendor, cause, sentences),
+    ...spans,
+    ...[...dates, ...proposalsOf(sentences, written)].filter((one) => !isInSpan(one)),
+  ].sort((a, b) => a.offset - b.offset);
+  const isNaive = [...spans, ...dates].some(
+    ({ field, value, certain }) => certain && field.startsWith("times.") && /T\d{2}:\d{2}$/.test(value),
   );
-  const started = dates.find(({ field, certain }) => field === "times.started" && certain)?.value;
   const blanks = [...new Set(text.match(BLANK) ?? [])];
   const draft: DraftIncident = {
     ...EMPTY_DRAFT,
@@ -87,6 +87,7 @@ async function readArticle(input: ImportInput, options: ReadOptions): Promise<Re
     key: contentKey("article", baseName(file.name), title ?? sentences[0]?.text ?? ""),
     language,
     perspective: "outside",
+    published: written && dayText(written),
     sections: sectionsOf(lines, title),
     notes: [
       ...(title === null ? ["the text has no headline: the file's name stands in for the title"] : []),
@@ -95,7 +96,7 @@ async function readArticle(input: ImportInput, options: ReadOptions): Promise<Re
             `${blanks.length} bracketed blanks are placeholders that nobody filled: ${blanks.slice(0, 6).join(", ")}`,
           ]
         : []),
-      ...(started ? ["no time zone is stated for the time of the text"] : []),
+      ...(isNaive ? ["no time zone is stated for the time of the text"] : []),
     ],
   };
   const certain = proposals.filter((proposal) => proposal.certain);

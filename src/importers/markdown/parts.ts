@@ -1,5 +1,6 @@
 import { type Fact, factsIn } from "./facts.js";
 import { type ForeignFrontMatter, splitFrontMatter, textOf, textsOf, withParams } from "./front-matter.js";
+import { withLooseTimeline } from "./loose-timeline.js";
 import { type ForeignSection, splitDocument } from "./sections.js";
 import { tableSections } from "./table-sections.js";
 
@@ -19,7 +20,8 @@ export function partsOf(name: string, text: string): Parts {
   const whole = splitFrontMatter(text);
   const front = { ...whole, data: withParams(whole.data) };
   const split = splitDocument(front.body.split("\n"));
-  const document = { ...split, sections: split.sections.flatMap(tableSections) };
+  const formed = { ...split, sections: split.sections.flatMap(tableSections) };
+  const document = withLooseTimeline(formed);
   const labelled = Object.entries(front.data).flatMap(([label, value]) => {
     const said = textOf(value) ?? (textsOf(value).join(", ") || null);
     return said === null ? [] : [{ label: label.replace(/[_-]+/g, " "), value: said }];
@@ -27,13 +29,14 @@ export function partsOf(name: string, text: string): Parts {
   const short = document.sections.filter(({ section }) => section === null || section === "summary");
   const facts = [
     ...labelled,
-    ...factsIn(document.preamble),
+    ...factsIn(split.preamble),
     ...document.sections.flatMap(({ heading }) => (heading ? factsIn([`# ${heading}`]) : [])),
     ...short.flatMap(({ lines }) => factsIn(lines)),
   ];
   const { data } = front;
   const titled = notBlank(textOf(data.title ?? data.titel ?? data.overskrift));
-  const title = titled ?? notBlank(document.title);
+  const subject = facts.find(({ label }) => /^(?:subject|betreff|emne)$/i.test(label))?.value ?? null;
+  const title = titled ?? notBlank(document.title) ?? subject;
   const isOther = document.title !== null && bare(title ?? "") !== bare(document.title);
   return {
     name,

@@ -23,7 +23,10 @@ export function contextDays(parts: Parts): {
   const stated = dated.flatMap(({ value }) => dayOf(value));
   const fronted = dayOf(textOf(parts.front.data.date) ?? "");
   const filed = daysInName(baseName(parts.name));
-  const days = [...near, ...titled, ...stated, ...fronted, ...filed];
+  const told = daysNamed(parts.preamble.join("\n")).map(({ day }) => day);
+  // a text that names one day is about that day
+  const only = new Set(told.map(dayText)).size === 1 ? told.slice(0, 1) : [];
+  const days = [...near, ...titled, ...stated, ...fronted, ...filed, ...only];
   const withYear = days.find(({ year }) => year !== null)?.year ?? null;
   const whole = days.map((day) =>
     day.year === null && withYear !== null ? { ...day, year: withYear } : day,

@@ -1,6 +1,7 @@
 import { sectionNamed } from "../section-names.js";
+import { stampAt } from "../stamp.js";
 import { type Block, blocksOf } from "./blocks.js";
-import { DATE_LABEL, isFactLabel, PERIOD_LABEL } from "./facts.js";
+import { DATE_LABEL, isFactLabel, milestoneNamed, PERIOD_LABEL } from "./facts.js";
 import type { ForeignSection } from "./sections.js";
 
 const LEAST_NAMED = 2;
@@ -19,7 +20,7 @@ export function tableSections(foreign: ForeignSection): readonly ForeignSection[
       .replace(/[*_`]+/g, "")
       .trim();
     const lines = cells.join(" ").split(LINE_BREAK);
-    return { section: nameOf(label), heading: heading || null, lines };
+    return { section: nameOf(label, cells.join(" ")), heading: heading || null, lines };
   });
   const named = rows.findIndex(({ section }) => section !== null);
   const isHead =
@@ -32,15 +33,18 @@ export function tableSections(foreign: ForeignSection): readonly ForeignSection[
 }
 
 /** `**Leadup** *What led up to it?*`: the bold words are the name. A label of a fact (`Resolved`, `Duration`) is none. */
-function nameOf(label: string): ForeignSection["section"] {
+function nameOf(label: string, value: string): ForeignSection["section"] {
   const plain = label.replace(/[*_`]+/g, "").trim();
-  if (isFactLabel(plain) || PERIOD_LABEL.test(plain) || DATE_LABEL.test(plain)) return null;
+  const isMilestone = milestoneNamed(plain) !== null && stampAt(value) === null;
+  if ((isFactLabel(plain) && !isMilestone) || PERIOD_LABEL.test(plain) || DATE_LABEL.test(plain)) return null;
   const bold = /^\*\*([^*]+)\*\*/.exec(label.trim())?.[1];
   return sectionNamed(bold ?? label.split(LINE_BREAK)[0] ?? "");
 }
 
 function isForm(block: Block): boolean {
   if (block.kind !== "table" || block.rows.some((row) => row.filter(Boolean).length > 2)) return false;
-  const names = block.rows.map(([label = ""]) => nameOf(label)).filter((name) => name !== null);
+  const names = block.rows
+    .map(([label = "", ...cells]) => nameOf(label, cells.join(" ")))
+    .filter((name) => name !== null);
   return new Set(names).size >= LEAST_NAMED;
 }
