@@ -156,6 +156,7 @@ function readIncidentFacts(
   const actions = sectionsOf(sections, "actions").flatMap((section) => readActions(body, section, report));
   reportSameNumbers(actions, report);
   const lasted = textAt(map, "lasted");
+  let positions: Incident["positions"] | null = null;
   return {
     path,
     id: textAt(map, "id") ?? path.split("/").at(-1)?.replace(/\.md$/, "") ?? path,
@@ -191,7 +192,11 @@ function readIncidentFacts(
     sections,
     timeline: inOrder(entries),
     actions,
-    positions: positionsOf(map, report.source),
+    /** Most that is read is never pointed at. */
+    get positions() {
+      positions ??= positionsOf(map, report.source);
+      return positions;
+    },
   };
 }
 

@@ -7,6 +7,8 @@ import type { YamlMap, YamlNode } from "./yaml-tree.js";
 
 const CANDIDATE =
   /\b(?:TBD|TODO|FIXME|XXX)\b|\?{3,}|lorem ipsum|\{\{[^{}\r\n]{0,200}\}\}|\[([^[\]\r\n]{1,120})\]/gi;
+/** Where one of these stands, or a bracket that is no box of a task, there may be one. */
+const SIGNS = /TBD|TODO|FIXME|XXX|Tbd|tbd|\?{3}|\{\{|\[[^[\]\r\n]{2}|[Ll][Oo][Rr][Ee][Mm] /;
 const UPPER = /^(?:TBD|TODO|FIXME|XXX|Tbd|tbd)$/;
 const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 const LETTERS = /\p{L}{2,}/gu;
@@ -19,9 +21,10 @@ export function findPlaceholders(
   language: string,
   report: Report,
 ): void {
-  const blanks = new Set([...headingWords(language).blanks, ...headingWords("en").blanks]);
+  const blanks = blanksOf(language);
   if (map) inValues(map, blanks, report);
   const { text } = report.source;
+  if (!SIGNS.test(text.slice(body.start))) return;
   let mask: Mask | null = null;
   CANDIDATE.lastIndex = body.start;
   for (let match = CANDIDATE.exec(text); match; match = CANDIDATE.exec(text)) {
@@ -29,6 +32,18 @@ export function findPlaceholders(
     mask ??= new Mask([...body.code, ...comments, ...linksAndCode(text, body)]);
     if (!mask.covers(match.index)) say(match[0], match.index, report);
   }
+}
+
+const blanksKnown = new Map<string, ReadonlySet<string>>();
+const MOST_LANGUAGES = 20;
+
+function blanksOf(language: string): ReadonlySet<string> {
+  const known = blanksKnown.get(language);
+  if (known) return known;
+  if (blanksKnown.size >= MOST_LANGUAGES) blanksKnown.clear();
+  const blanks = new Set([...headingWords(language).blanks, ...headingWords("en").blanks]);
+  blanksKnown.set(language, blanks);
+  return blanks;
 }
 
 function linksAndCode(text: string, body: Body): { start: number; end: number }[] {
@@ -83,7 +98,7 @@ function isReference(label: string, references: Readonly<Record<string, unknown>
 function inValues(node: YamlNode, blanks: ReadonlySet<string>, report: Report): void {
   if (node.kind === "list") for (const item of node.items) inValues(item, blanks, report);
   else if (node.kind === "map") for (const { value } of node.entries) inValues(value, blanks, report);
-  else if (node.text !== "") {
+  else if (SIGNS.test(node.text)) {
     CANDIDATE.lastIndex = 0;
     for (let match = CANDIDATE.exec(node.text); match; match = CANDIDATE.exec(node.text)) {
       if (isPlaceholder(match, blanks, {})) say(match[0], node.start, report);

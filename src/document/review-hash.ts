@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { findFrontMatter } from "./front-matter.js";
 
 const EXCLUDED =
@@ -11,20 +11,23 @@ const TOP_LEVEL = /^[^\s#-]|^-[^\s-]/;
  * without BOM and without the keys that reviewing itself changes. Their lines go whole, up to the next top-level key.
  */
 export function reviewHash(text: string): string {
-  const plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const unmarked = text.startsWith("\ufeff") ? text.slice(1) : text;
+  const plain = unmarked.includes("\r") ? unmarked.replace(/\r\n?/g, "\n") : unmarked;
   const found = findFrontMatter(plain);
   const read = found ? withoutExcluded(plain, found.start, found.end) : plain;
-  return createHash("sha256").update(read).digest("hex").slice(0, 16);
+  return hash("sha256", read, "hex").slice(0, 16);
 }
 
 function withoutExcluded(text: string, start: number, end: number): string {
+  let kept = text.slice(0, start);
   let leaving = false;
-  const kept = text
-    .slice(start, end)
-    .split(/(?<=\n)/)
-    .filter((line) => {
-      if (TOP_LEVEL.test(line)) leaving = EXCLUDED.test(line);
-      return !leaving;
-    });
-  return text.slice(0, start) + kept.join("") + text.slice(end);
+  for (let at = start; at < end; ) {
+    const newline = text.indexOf("\n", at);
+    const next = newline < 0 || newline >= end ? end : newline + 1;
+    const line = text.slice(at, next);
+    if (TOP_LEVEL.test(line)) leaving = EXCLUDED.test(line);
+    if (!leaving) kept += line;
+    at = next;
+  }
+  return kept + text.slice(end);
 }

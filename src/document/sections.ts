@@ -95,7 +95,8 @@ function textOf(text: string, start: number, end: number, comments: readonly Com
     kept += text.slice(at, comment.start);
     at = Math.min(comment.end, end);
   }
-  return (kept + text.slice(at, end)).replace(/\r\n?/g, "\n").trim();
+  const whole = kept + text.slice(at, end);
+  return (whole.includes("\r") ? whole.replace(/\r\n?/g, "\n") : whole).trim();
 }
 
 /** Headings below the section's own and comments are no text of their own. */
