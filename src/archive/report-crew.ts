@@ -9,16 +9,15 @@ export interface ReportCrewData {
   readonly settings: Settings;
   readonly days: Days | null;
 }
-interface ReportFile {
-  readonly path: string;
-  /** null: too large for an incident. */
-  readonly bytes: Uint8Array | null;
-}
-/** Some files in a row; `first` is the place of the first one. */
+/** Some files in a row, their contents one after the other in `bytes`; `first` is the place of the first one. */
 interface Reading {
   readonly first: number;
-  readonly files: readonly ReportFile[];
+  readonly paths: readonly string[];
+  /** Where each content ends; NONE: it is too large for an incident. */
+  readonly ends: readonly number[];
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
+const NONE = -1;
 /** Two samples to compare; `asked`: which comparison it is. */
 interface Ranking {
   readonly asked: number;
@@ -35,7 +34,7 @@ const SCRIPT = new URL("./report-thread.js", import.meta.url);
 const FEWEST_FILES = 2000;
 const MOST_THREADS = 3;
 const FILES_AT_ONCE = 32;
-const BYTES_AT_ONCE = 512 * 1024;
+const BYTES_AT_ONCE = 256 * 1024;
 /** Enough that no thread waits for this one, few enough that little lies in memory. */
 const WAITING = 2;
 
@@ -52,8 +51,15 @@ interface Thread {
 /** Does the work of one message in a thread. */
 export function answerOf(job: ReportCrewJob, { settings, days }: ReportCrewData): ReportCrewAnswer {
   if ("asked" in job) return { asked: job.asked, ranks: rankSum(...job.samples) };
-  const read = job.files.map(({ path, bytes }) => readForReport(bytes, { path, settings }, days));
-  return { first: job.first, read };
+  const { first, paths, ends, bytes } = job;
+  let start = 0;
+  const read = paths.map((path, i) => {
+    const end = ends[i] ?? NONE;
+    const content = end === NONE ? null : bytes.subarray(start, end);
+    if (end !== NONE) start = end;
+    return readForReport(content, { path, settings }, days);
+  });
+  return { first, read };
 }
 
 /**
@@ -63,7 +69,10 @@ export function answerOf(job: ReportCrewJob, { settings, days }: ReportCrewData)
 export class ReportCrew {
   private readonly read: ForReport[] = [];
   private readonly threads: Thread[] = [];
-  private files: ReportFile[] = [];
+  private paths: string[] = [];
+  private ends: number[] = [];
+  /** What waits to be given; it goes to a thread as it is, and the next begins a new one. */
+  private bytes = new Uint8Array(BYTES_AT_ONCE);
   private size = 0;
   private given = 0;
   private failure: { readonly error: unknown } | null = null;
@@ -81,12 +90,20 @@ export class ReportCrew {
   /** The bytes are only good until it returns. */
   take(path: string, bytes: Uint8Array | null): void {
     if (this.threads.length === 0) {
-      this.readHere([{ path, bytes }]);
+      this.read[this.given++] = readForReport(bytes, { path, settings: this.data.settings }, this.data.days);
       return;
     }
-    this.files.push({ path, bytes: bytes && new Uint8Array(bytes) });
-    this.size += bytes?.length ?? 0;
-    if (this.files.length >= FILES_AT_ONCE || this.size >= BYTES_AT_ONCE) this.give();
+    if (this.size + (bytes?.length ?? 0) > this.bytes.length) this.give();
+    if (bytes !== null) this.put(bytes);
+    this.paths.push(path);
+    this.ends.push(bytes === null ? NONE : this.size);
+    if (this.paths.length >= FILES_AT_ONCE) this.give();
+  }
+
+  private put(bytes: Uint8Array): void {
+    if (bytes.length > this.bytes.length) this.bytes = new Uint8Array(bytes.length);
+    this.bytes.set(bytes, this.size);
+    this.size += bytes.length;
   }
 
   /** What was read of all files, in their order. */
@@ -120,14 +137,9 @@ export class ReportCrew {
     const worker = new Worker(SCRIPT, { workerData: this.data, execArgv: [], argv: [] });
     const thread: Thread = { worker, waiting: 0 };
     worker.on("message", (answer: ReportCrewAnswer) => {
-      if ("ranks" in answer) {
-        this.asked[answer.asked]?.resolve(answer.ranks);
-        return;
-      }
+      this.keep(answer);
+      if ("ranks" in answer) return;
       thread.waiting--;
-      answer.read.forEach((one, i) => {
-        this.read[answer.first + i] = one;
-      });
       this.settleWhenDone();
     });
     worker.on("error", (error) => {
@@ -139,25 +151,24 @@ export class ReportCrew {
   }
 
   private give(): void {
-    const { files } = this;
-    this.files = [];
-    this.size = 0;
+    const { paths, ends, bytes } = this;
+    if (paths.length === 0) return;
+    const job = { first: this.given, paths, ends, bytes };
+    this.given += paths.length;
+    [this.paths, this.ends, this.size] = [[], [], 0];
     const free = this.threads.find(({ waiting }) => waiting < WAITING);
     if (free === undefined) {
-      this.readHere(files);
+      this.keep(answerOf(job, this.data));
       return;
     }
     free.waiting++;
-    const job: ReportCrewJob = { first: this.given, files };
-    free.worker.postMessage(job);
-    this.given += files.length;
+    free.worker.postMessage(job, [bytes.buffer]);
+    this.bytes = new Uint8Array(BYTES_AT_ONCE);
   }
 
-  private readHere(files: readonly ReportFile[]): void {
-    const { settings, days } = this.data;
-    for (const { path, bytes } of files) {
-      this.read[this.given++] = readForReport(bytes, { path, settings }, days);
-    }
+  private keep(answer: ReportCrewAnswer): void {
+    if ("ranks" in answer) this.asked[answer.asked]?.resolve(answer.ranks);
+    else for (const [i, one] of answer.read.entries()) this.read[answer.first + i] = one;
   }
 
   private settleWhenDone(): void {

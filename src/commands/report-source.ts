@@ -109,6 +109,9 @@ function sourceOf(
  */
 export type Horizon = (settings: Settings) => Days | null;
 
+/** A file too large for an incident is read all the same, to tell whether it is as it was committed. */
+const MOST_HASHED = 256 * 1024 * 1024;
+
 /** The archive as its files lie there, with the commit that they differ from, if there is one. */
 export async function sourceOfWorkTree(
   context: Context,
@@ -125,14 +128,17 @@ export async function sourceOfWorkTree(
   const crew = new ReportCrew({ settings: archive.settings, days }, paths.length);
   const ids: string[] = [];
   const bytesOf = async (path: string) =>
-    (await files.read(absolute(archive.root, path), MOST_BYTES)) ?? new Uint8Array();
+    (await files.read(absolute(archive.root, path), MOST_HASHED)) ?? new Uint8Array();
   const read = async (path: string) => {
     const bytes = await bytesOf(path);
     ids.push(`${path} ${blobId(bytes, committed)}`);
     return bytes;
   };
   try {
-    for (const path of paths) crew.take(path, await read(path));
+    for (const path of paths) {
+      const bytes = await read(path);
+      crew.take(path, bytes.length > MOST_BYTES ? null : bytes);
+    }
     await read(SETTINGS_FILE);
     return {
       ...sourceOf(archive, await withOriginals(await crew.all(), archive.settings, bytesOf)),

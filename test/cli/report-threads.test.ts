@@ -5,6 +5,13 @@ import { sandbox } from "../support/program.js";
 
 /** So many that threads are started. */
 const COUNT = 2100;
+interface Said {
+  readonly incidents: Readonly<Record<string, unknown>>;
+  readonly quarter: {
+    readonly services: Readonly<Record<string, { readonly any_impact_s: { readonly point: number } }>>;
+    readonly not_counted: { readonly without_start: readonly string[] };
+  };
+}
 const box = sandbox();
 const folder = join(box.folder, "a");
 
@@ -15,6 +22,14 @@ function fileOf(i: number): string {
   const head = `format: 1\nid: ${day}-x-${10_000 + i}\ntitle: X\ntimes:\n  started: ${day}T10:00Z\n  ended: ${ended}`;
   return `---\n${head}\n---\n\n# X\n\n## Actions\n\n- [${i % 4 === 0 ? " " : "x"}] **A1** Do it due:${day} done:${day}\n`;
 }
+
+/** What lies years before, and is in the report all the same: for another file says so, or because it cannot be read. */
+const FAR = {
+  "original.md": `---\nformat: 1\nid: 2019-01-01-x-original\ntitle: The original\ntimes:\n  started: 2019-01-01T10:00Z\n  ended: 2019-01-01T11:00Z\nimpact:\n  - {service: old, reach: 1}\n---\n\n# X\n`,
+  "duplicate.md": `---\nformat: 1\nid: 2025-08-01-x-duplicate\ntitle: X\nkind: duplicate\nduplicate_of: 2019-01-01-x-original\ntimes:\n  started: 2025-08-01T10:00Z\n  ended: 2025-08-01T11:00Z\nimpact:\n  - {service: pay, reach: 1}\n---\n\n# X\n`,
+  "nul.md": `---\nformat: 1\nid: 2019-01-02-x-nul\ntitle: X\ntimes:\n  started: 2019-01-02T10:00Z\n  ended: 2019-01-02T11:00Z\n---\n\n# X\n\0\n`,
+  "large.md": `---\n${"x".repeat(2 * 1024 * 1024 + 9)}`,
+};
 
 /** The report on a machine with so many cores, and how many threads it started. */
 function reportWith(cores: number, more: readonly string[]): { said: string; threads: number } {
@@ -40,6 +55,7 @@ describe("a report of a large archive", () => {
     writeFileSync(join(folder, "afterword.yml"), "format: 1\nname: Large\n");
     for (let i = 0; i < COUNT; i++)
       writeFileSync(join(folder, `incidents/2025/${10_000 + i}.md`), fileOf((i * 37) % COUNT));
+    for (const [name, text] of Object.entries(FAR)) writeFileSync(join(folder, "incidents/2025", name), text);
     box.git(["init", "-q"], folder);
     box.git(["add", "."], folder);
     box.git(["commit", "-qm", "All"], folder);
@@ -49,6 +65,13 @@ describe("a report of a large archive", () => {
       expect(alone.said).toMatch(/^0\n/);
       expect(alone.said).toContain("2025-07-10-x-10042");
       expect(three.said).toBe(alone.said);
+      const { quarter, incidents } = JSON.parse(alone.said.slice(2)) as Said;
+      expect(incidents["2019-01-01-x-original"]).toMatchObject({
+        title: "The original",
+        services: ["old", "pay"],
+      });
+      expect(quarter.services.pay?.any_impact_s.point).toBe(3600);
+      expect(quarter.not_counted.without_start).toEqual(expect.arrayContaining(["large", "nul"]));
     }
   }, 180_000);
 });

@@ -269,7 +269,7 @@ export const danish: ReportWords = {
     broken: (n) =>
       `${n === 1 ? "1 fil" : `${n} filer`} kunne ikke læses, som det burde. Hvad der kunne læses, tæller; dette er galt:`,
     brokenMore: (n) => `… og ${n} til: afterword check --all`,
-    good: "Alle filer kunne læses.",
+    good: "Alle filer kunne læses, så vidt denne rapport har brug for dem.",
     column: "Hvordan det kendtes",
   },
   restated: {

@@ -285,7 +285,7 @@ export const german: ReportWords = {
     broken: (n) =>
       `${n === 1 ? "1 Datei konnte" : `${n} Dateien konnten`} nicht gelesen werden, wie es sein sollte. Was lesbar war, zählt; so steht es um sie:`,
     brokenMore: (n) => `… und ${n} weitere: afterword check --all`,
-    good: "Jede Datei konnte gelesen werden.",
+    good: "Jede Datei konnte gelesen werden, soweit dieser Bericht sie braucht.",
     column: "Wie es bekannt war",
   },
   restated: {

@@ -281,7 +281,7 @@ export const english = {
     broken: (n: number) =>
       `${n} file${s(n)} could not be read as it should be. What could be read counts; these say what is wrong:`,
     brokenMore: (n: number) => `… and ${n} more file${s(n)}: afterword check --all`,
-    good: "Every file could be read.",
+    good: "Every file could be read as far as this report needs it.",
     column: "How it was known",
   },
   restated: {
