@@ -65,6 +65,11 @@ function restored(): void {
     });
 }
 
+/** Every branch here, and what the remote has. */
+const refs = () => box.git(["for-each-ref"], box.at) + box.git(["ls-remote", "origin"], box.at);
+/** The lines that were seen to move a branch, here or there. */
+const moving: (readonly string[])[] = [];
+
 describe("every writing command", () => {
   const lines = Object.values(WRITES).flatMap((rows) => sized(rows).map(([command]) => command.join(" ")));
   const rows = new Map(
@@ -75,11 +80,13 @@ describe("every writing command", () => {
     restored();
     const before = ownWork();
     const from = box.git(["rev-parse", "HEAD"], box.at).trim();
+    const branches = refs();
     const { code, stderr } = box.afterword(words(rows.get(line) ?? []), {
       cwd: box.at,
       env: recorder.env(box.env.PATH),
     });
     expect([code, stderr]).toEqual([0, expect.any(String)]);
+    if (refs() !== branches) moving.push(rows.get(line) ?? []);
     const calls = recorder.take();
     expect(calls.flatMap(wrongIn)).toEqual([]);
     // A push adds to what it replaces: that is an ancestor of what takes its place.
@@ -91,4 +98,35 @@ describe("every writing command", () => {
     const left = readdirSync(box.folder, { recursive: true, encoding: "utf8" });
     expect(left.filter((path) => /\.afterword-|\.lock$/.test(path) && !/write\.lock/.test(path))).toEqual([]);
   });
+});
+
+/** States in which nothing is committed, and how to get there (ROBUSTNESS.md §1.11). */
+const REFUSED: Readonly<Record<string, () => void>> = {
+  "a merge": () => void box.write("archive/.git/MERGE_HEAD", box.git(["rev-parse", "HEAD"], box.at)),
+  "a detached HEAD": () => void box.git(["checkout", "-q", "--detach"], box.at),
+  "another branch": () => void box.git(["switch", "-q", "-c", "other"], box.at),
+  "a rebase": () => void box.write("archive/.git/rebase-merge/head-name", "refs/heads/main"),
+  "a cherry-pick": () =>
+    void box.write("archive/.git/CHERRY_PICK_HEAD", box.git(["rev-parse", "HEAD"], box.at)),
+  "a revert": () => void box.write("archive/.git/REVERT_HEAD", box.git(["rev-parse", "HEAD"], box.at)),
+  "a bisect": () => void box.write("archive/.git/BISECT_LOG", "git bisect start\n"),
+  "no identity": () => void box.write("home/.gitconfig", ""),
+};
+
+it("every command that moves a branch refuses where git is in the midst of something, and changes nothing", () => {
+  expect(moving.length).toBeGreaterThanOrEqual(4);
+  const wrong: unknown[] = [];
+  for (const [state, enter] of sized(Object.entries(REFUSED))) {
+    for (const command of moving) {
+      // A branch of the incident's own is made beside HEAD, wherever that is.
+      if (/HEAD|branch/.test(state) && command.includes("--branch")) continue;
+      restored();
+      enter();
+      const before = [refs(), stateOf(box.at, (path) => /\/\.git\/(?:afterword|index)/.test(path))];
+      const { code, stdout, stderr } = box.afterword(words(command), { cwd: box.at });
+      const after = [refs(), stateOf(box.at, (path) => /\/\.git\/(?:afterword|index)/.test(path))];
+      if (code !== 5 || before.join() !== after.join()) wrong.push({ state, command, code, stdout, stderr });
+    }
+  }
+  expect(wrong).toEqual([]);
 });
