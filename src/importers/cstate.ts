@@ -172,7 +172,7 @@ function readBody(body: string, started: ToldTime | null, zone: NamedZone | null
     events: oldestFirst(events),
     notes: [
       ...walk.notes,
-      ...(untimed.length > 0 ? [`${untimed.length} updates have no time: they stand as text`] : []),
+      ...(untimed.length > 0 ? [`updates without a time, which stand as text: ${untimed.length}`] : []),
     ],
     resolved: toldTime(timed.find(({ label }) => /^(?:resolved|completed|fixed)\b/i.test(label))?.at ?? null),
   };

@@ -247,7 +247,7 @@ export function notesMarkdown(
   const origin = words.importedFrom(escapeMarkdown(visibleLine(file)), importer);
   const said = reported.map(reportedMarkdown).join("\n");
   const from = said === "" ? origin : `${origin} ${words.reported}\n\n${said}\n\n`;
-  const doubts = notes.map((note) => `- ${escapeMarkdown(visibleLine(note))}`);
+  const doubts = notes.map((note) => `- ${escapeMarkdown(visibleLine(words.note(note)))}`);
   return doubts.length === 0
     ? from.trim()
     : `${from}${said === "" ? " " : ""}${words.doubts}\n\n${doubts.join("\n")}`;

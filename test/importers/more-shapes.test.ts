@@ -213,7 +213,7 @@ describe("status pages", () => {
       "2025-03-04T06:30:00+01:00 Resolved: Back #notice",
     ]);
     expect(draft.times).toEqual({ started: "2025-03-04T04:00:00Z", resolved: "2025-03-04T05:30:00Z" });
-    expect(draft.notes.join()).toContain("no time: ");
+    expect(draft.notes.join()).toContain("updates without a time");
   });
 
   it("Statusfy: updates in fences", async () => {

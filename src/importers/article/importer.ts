@@ -92,9 +92,7 @@ async function readArticle(input: ImportInput, options: ReadOptions): Promise<Re
     notes: [
       ...(title === null ? ["the text has no headline: the file's name stands in for the title"] : []),
       ...(blanks.length > 0
-        ? [
-            `${blanks.length} bracketed blanks are placeholders that nobody filled: ${blanks.slice(0, 6).join(", ")}`,
-          ]
+        ? [`bracketed blanks that nobody filled (placeholders): ${blanks.slice(0, 6).join(", ")}`]
         : []),
       ...(isNaive ? ["no time zone is stated for the time of the text"] : []),
     ],

@@ -4,4 +4,6 @@ export interface OriginWords {
   readonly importedFrom: (file: string, importer: string) => string;
   readonly reported: string;
   readonly doubts: string;
+  /** What an importer noted, in this language; as it is where it is none of the notes. */
+  readonly note: (note: string) => string;
 }
