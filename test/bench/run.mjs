@@ -21,11 +21,12 @@ const { values } = parseArgs({
     sizes: { type: "string", default: "1000,10000,100000" },
     nodes: { type: "string", default: "" },
     only: { type: "string" },
+    cache: { type: "string" },
   },
 });
 const runs = Number(values.runs);
 const nodes = [process.execPath, ...values.nodes.split(",").filter(Boolean)];
-const cache = join(root, ".cache/bench");
+const cache = values.cache ?? join(root, ".cache/bench");
 mkdirSync(cache, { recursive: true });
 execFileSync(process.execPath, [join(root, "scripts/bundle.mjs")], { stdio: "inherit" });
 

@@ -104,6 +104,12 @@ export const ROWS = [
     runs: 2000,
   },
   {
+    id: "words",
+    title: "every word of so many incidents: no hit less than ripgrep's",
+    files: ["test/archive/index/never-a-hit-less.test.ts"],
+    runs: 1000,
+  },
+  {
     id: "readers",
     alone: true,
     title: "ten readers and one writer at once, so many seconds: no error, nothing stale",
