@@ -13,14 +13,16 @@ import {
   TimeReader,
   textAt,
   textsAt,
+  timeOptions,
 } from "./facts.js";
 import { readFrontMatter } from "./front-matter.js";
 import { readLasted } from "./length.js";
 import { openText } from "./open.js";
-import { type ParseOptions, readReviews, timeOptions } from "./parse.js";
+import type { ParseOptions } from "./parse.js";
 import { quickBody } from "./quick-body.js";
 import { quickHeadings } from "./quick-headings.js";
 import { MOST_LINES, readBody } from "./read-body.js";
+import { readReviews } from "./reviews.js";
 import { holdsEntries, outlineOf, type Part } from "./sections.js";
 import { Report, Source } from "./source.js";
 import type { YamlMap } from "./yaml-tree.js";

@@ -7,15 +7,24 @@ import {
   type Plain,
   STATUSES,
 } from "../model/incident.js";
+import type { Settings } from "../model/settings.js";
 import { MAY_BE_ONGOING, MILESTONES, type Milestone, type When } from "../model/when.js";
 import { readQuantity } from "./quantity.js";
 import type { Report } from "./source.js";
 import { bare, readTime } from "./when.js";
 import { plainOf, valueAt, type YamlMap, type YamlNode } from "./yaml-tree.js";
+import { isZone } from "./zones.js";
 
 export interface TimeOptions {
   readonly zone: string;
   readonly approximation: number;
+}
+
+/** The zone in force: the file's, else the archive's. */
+export function timeOptions(map: YamlMap | null, settings: Settings): TimeOptions {
+  const written = textAt(map, "timezone");
+  const zone = written !== null && (written === "unknown" || isZone(written)) ? written : settings.timezone;
+  return { zone, approximation: settings.approximation };
 }
 
 /** The text of a scalar; null where it is absent, null, or no scalar. */

@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.js";
-import type { Incident, Review } from "../model/incident.js";
+import type { Incident } from "../model/incident.js";
 import type { Section, SectionKey } from "../model/section.js";
 import type { Settings } from "../model/settings.js";
 import { readActions, reportSameNumbers } from "./actions.js";
@@ -14,12 +14,12 @@ import {
   readImpact,
   readMaintenance,
   readTimes,
-  rowsAt,
   statusOf,
   type TimeOptions,
   TimeReader,
   textAt,
   textsAt,
+  timeOptions,
 } from "./facts.js";
 import { readFrontMatter } from "./front-matter.js";
 import { FRONT_MATTER, REQUIRED } from "./keys.js";
@@ -28,13 +28,12 @@ import { type OpenTrouble, openingTrouble, openText } from "./open.js";
 import { findPlaceholders } from "./placeholders.js";
 import { positionsOf } from "./positions.js";
 import { MOST_LINES, readBody } from "./read-body.js";
-import { reviewHash } from "./review-hash.js";
+import { readReviews } from "./reviews.js";
 import { readSections, titleHeading } from "./sections.js";
 import { checkShapes } from "./shapes.js";
 import { Report, Source } from "./source.js";
 import { inOrder, type PlacedEvent, readTimeline } from "./timeline.js";
 import type { YamlMap } from "./yaml-tree.js";
-import { isZone } from "./zones.js";
 
 export interface ParseOptions {
   /** Path from the archive's root, with `/`. */
@@ -133,12 +132,6 @@ function checkFront(map: YamlMap, report: Report): void {
   }
 }
 
-export function timeOptions(map: YamlMap | null, settings: Settings): TimeOptions {
-  const written = textAt(map, "timezone");
-  const zone = written !== null && (written === "unknown" || isZone(written)) ? written : settings.timezone;
-  return { zone, approximation: settings.approximation };
-}
-
 interface BodyParts {
   readonly sections: readonly Section[];
   readonly entries: readonly PlacedEvent[];
@@ -215,19 +208,4 @@ function readEvents(
     events = events.concat(readTimeline(body, section, times, report, events.length));
   }
   return events;
-}
-
-export function readReviews(map: YamlMap | null, text: string): Review[] {
-  const rows = rowsAt(map, "reviews");
-  const now = rows.some((row) => textAt(row, "of") !== null) ? reviewHash(text) : null;
-  return rows.map((row) => {
-    const of = textAt(row, "of");
-    return {
-      by: textAt(row, "by"),
-      at: textAt(row, "at"),
-      verdict: textAt(row, "verdict"),
-      of,
-      current: of !== null && of.toLowerCase() === now,
-    };
-  });
 }

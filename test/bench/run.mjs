@@ -1,4 +1,5 @@
 // npm run bench [-- --runs 30] [--sizes 1000,10000,100000] [--nodes /path/to/node,…] [--only start|archives|report|import|hostile]
+//   --cache FOLDER: where generated archives are kept, as archive-10000 and so on, each with a file .git/made
 // What commands cost as ratios to a bare `node -e 0`, in one run, written to docs/figures.md.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
