@@ -198,6 +198,13 @@ describe("each source, recognised by its content", () => {
     );
   });
 
+  it("takes no licence for an article", () => {
+    const text =
+      "Redistribution and use in source and binary forms, with or without modification, are permitted.\n\nThis software is provided as it is, and the holders are not liable for any outage of it or business interruption.\n";
+    const input = { name: "LICENSE", files: [{ name: "LICENSE", text }], besides: [] };
+    expect(chooseImporter(input, IMPORTERS, null).importer).toBeNull();
+  });
+
   it("says what each importer missed where none fits", () => {
     const input = { name: "x.json", files: [{ name: "x.json", text: '{"a": 1}' }], besides: [] };
     const { importer, tried } = chooseImporter(input, IMPORTERS, null);

@@ -35,6 +35,7 @@ export const article: Importer = {
       /\.(?:csv|tsv|jsonl?|ndjson|log)$/i.test(file?.name ?? "") || records.recognises(input).score > 0;
     if (table) return { score: 0, missed: "a table" };
     const head = file?.text.slice(0, 20_000) ?? "";
+    if (LICENCE.test(head.slice(0, 4000))) return { score: 0, missed: "a licence" };
     if (/^\s*(?:[[{](?!\p{L})|---\s*$|\+\+\+\s*$)/mu.test(head.slice(0, 200)) || /^#{1,6} /m.test(head))
       return { score: 0, missed: "has the signs of JSON or Markdown" };
     const score = freeTextScore(textOf(head), file?.name ?? "");
@@ -44,6 +45,10 @@ export const article: Importer = {
   },
   read: readArticle,
 };
+
+/** What lies beside the texts in many a repository. */
+const LICENCE =
+  /\b(?:permission is hereby granted, free|redistribution and use in source and binary|terms and conditions for use, reproduction|gnu (?:lesser |affero )?general public license)\b/i;
 
 function textOf(source: string): string {
   const text = /<(?:html|body|article|p|div)\b/i.test(source.slice(0, 5000)) ? htmlToText(source) : source;
@@ -98,8 +103,11 @@ async function readArticle(input: ImportInput, options: ReadOptions): Promise<Re
     ],
   };
   const certain = proposals.filter((proposal) => proposal.certain);
-  const open = `${proposals.length - certain.length} statements are proposals, not facts: see --json`;
-  return { incidents: [withAccepted(draft, certain)], events: [], skipped: [], notes: [open], proposals };
+  const open = proposals.length - certain.length;
+  const told =
+    open === 1 ? "1 statement is a proposal, no fact" : `${open} statements are proposals, not facts`;
+  const notes = open > 0 ? [`${told}: see --json`] : [];
+  return { incidents: [withAccepted(draft, certain)], events: [], skipped: [], notes, proposals };
 }
 
 function factProposals(
