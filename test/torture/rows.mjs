@@ -107,7 +107,7 @@ export const ROWS = [
     id: "words",
     title: "every word of so many incidents: no hit less than ripgrep's",
     files: ["test/archive/index/never-a-hit-less.test.ts"],
-    runs: 1000,
+    runs: 100,
   },
   {
     id: "readers",
