@@ -163,7 +163,7 @@ function placesIn(node: unknown, found: Place[]): readonly Place[] {
 function woundValue({ parent, key }: Place, random: () => number): void {
   const value = parent[key];
   const kind = Math.floor(random() * 6);
-  if (kind === 0) parent[key] = pick(VALUES, random);
+  if (kind === 0) parent[key] = structuredClone(pick(VALUES, random));
   else if (kind === 1) delete parent[key];
   else if (kind === 2 && Array.isArray(value)) parent[key] = [...value, ...value].reverse().slice(0, 50);
   else if (kind === 3 && random() < 0.2) parent[key] = random() < 0.5 ? DEEP : nested(value, 20);
