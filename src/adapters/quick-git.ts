@@ -21,13 +21,17 @@ export function quickGit(
     cwd: folder,
     env: { ...childEnvironment(env), LC_ALL: "C" },
     stdio: ["ignore", "pipe", "ignore"],
-    timeout: PATIENCE_MS,
-    killSignal: "SIGKILL",
   });
+  // Not spawn's own `timeout`: where there is no git to start, it keeps the program from ending until it is over.
+  const patience = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
   const parts: Uint8Array[] = [];
   child.stdout.on("data", (part: Uint8Array) => parts.push(part));
   return new Promise((resolve) => {
-    child.on("error", () => resolve({ code: MISSING, stdout: new Uint8Array(), stderr: "" }));
-    child.on("close", (code) => resolve({ code: code ?? MISSING, stdout: Buffer.concat(parts), stderr: "" }));
+    const end = (answer: GitAnswer): void => {
+      clearTimeout(patience);
+      resolve(answer);
+    };
+    child.on("error", () => end({ code: MISSING, stdout: new Uint8Array(), stderr: "" }));
+    child.on("close", (code) => end({ code: code ?? MISSING, stdout: Buffer.concat(parts), stderr: "" }));
   });
 }
