@@ -15,9 +15,9 @@ interface Said {
 const box = sandbox();
 const folder = join(box.folder, "a");
 
-/** Some of 2025, some years before, one in fifty broken. */
+/** A few of 2025, most years before, one in fifty broken. */
 function fileOf(i: number): string {
-  const day = `${i % 3 === 0 ? 2025 : 2019}-0${1 + (i % 9)}-1${i % 7}`;
+  const day = `${i % 6 === 0 ? 2025 : 2019}-0${1 + (i % 9)}-1${i % 7}`;
   const ended = i % 50 === 0 ? "nobody knows" : `${day}T10:${10 + (i % 50)}Z`;
   const head = `format: 1\nid: ${day}-x-${10_000 + i}\ntitle: X\ntimes:\n  started: ${day}T10:00Z\n  ended: ${ended}`;
   return `---\n${head}\n---\n\n# X\n\n## Actions\n\n- [${i % 4 === 0 ? " " : "x"}] **A1** Do it due:${day} done:${day}\n`;

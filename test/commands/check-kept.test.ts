@@ -18,7 +18,7 @@ import { run } from "../../src/commands/check.js";
 import type { Context } from "../../src/ports.js";
 import { makeArchive } from "../bench/make-archive.mjs";
 
-const COUNT = 30;
+const COUNT = 24;
 let root = "";
 let made = "";
 

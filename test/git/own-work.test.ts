@@ -53,7 +53,7 @@ function stateOf(repository: Repository): unknown {
 it("leaves the user's staged, unstaged, untracked and renamed work byte-identical", {
   timeout: 600_000,
 }, async () => {
-  const runs = Number(process.env.AFTERWORD_RUNS ?? 60);
+  const runs = Number(process.env.AFTERWORD_RUNS ?? 40);
   const template = Repository.make();
   template.commit("start", Object.fromEntries(FILES.map((file) => [file, `${file}\n`])));
   await fc.assert(

@@ -30,7 +30,7 @@ import { openArchive } from "../../../src/archive/locate.js";
 import type { Context } from "../../../src/ports.js";
 import { incidentFile } from "../../support/incident-file.js";
 
-const RUNS = Number(process.env.AFTERWORD_RUNS ?? 40);
+const RUNS = Number(process.env.AFTERWORD_RUNS ?? 24);
 const WORDS = ["pool", "Überlastung", "ueberlastung", "DNS", "e-mail", "x²", "naïve", "retry"];
 
 /** A repository that every world is a copy of: made once. */
