@@ -17,7 +17,7 @@ import { newTab, withoutBrowser } from "./browser.js";
 import { dangers } from "./dangers.js";
 import { PAYLOADS } from "./payloads.js";
 
-const RUNS = Number(process.env.AFTERWORD_RUNS ?? 300);
+const RUNS = Number(process.env.AFTERWORD_RUNS ?? 200);
 /** How many different payloads one page of an incident holds. */
 const PLACES = 16;
 

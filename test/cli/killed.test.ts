@@ -34,7 +34,7 @@ const RUN: readonly (readonly [keys: string, inFile: string, shownAfter: string]
   [KEY.enter, "status: draft", "Next: "],
 ];
 
-const runs = Number(process.env.AFTERWORD_RUNS ?? 16);
+const runs = Number(process.env.AFTERWORD_RUNS ?? 10);
 const KEY_MS = 2;
 
 function stateFiles(box: Sandbox): readonly string[] {

@@ -11,7 +11,7 @@ import { writeScalar } from "../../src/document/yaml-writer.js";
 import { DEFAULT_SETTINGS } from "../../src/model/settings.js";
 import { mutated, WHOLE_FILES } from "../support/mutated.js";
 
-const RUNS = { numRuns: Number(process.env.AFTERWORD_RUNS ?? 400) };
+const RUNS = { numRuns: Number(process.env.AFTERWORD_RUNS ?? 300) };
 const options = { path: "incidents/2026/x.md", settings: DEFAULT_SETTINGS };
 const lines = (text: string): string[] => text.split(/(?<=\n)/);
 

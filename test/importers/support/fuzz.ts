@@ -12,7 +12,7 @@ import type { Sample } from "./samples.js";
 
 /** Read as text; the others are in a file beside, so that two processes share the work. */
 export const DOCUMENTS: readonly string[] = ["markdown-postmortem", "article", "chat", "cstate"];
-export const RUNS = Number(process.env.AFTERWORD_RUNS ?? 300);
+export const RUNS = Number(process.env.AFTERWORD_RUNS ?? 200);
 /** `AFTERWORD_RUN=12535` runs this one mutation again. */
 const ONLY = process.env.AFTERWORD_RUN ? Number(process.env.AFTERWORD_RUN) : null;
 /** Of the processor: other work on the machine is no hang of ours. */
