@@ -74,6 +74,13 @@ describe("action items", () => {
     const text = `# Outage\n\n## Impact\n\nAll.\n\n## Action items\n\n${list}\n${table}`;
     expect(actions(text)).toEqual(["done | Limit retries\nOwner: Ana, Bo\nStatus: Done (in 4.2) | Ana"]);
   });
+
+  it("a box with nothing behind it is an item too, also above a table of actions", () => {
+    const table = "| Action | Owner |\n|---|---|\n| Limit retries | Ana |\n";
+    const text = `# Outage\n\n## Impact\n\nAll.\n\n## Action items\n\n- [x]\n1. Alert on use\n\n${table}`;
+    expect(actions(text)).toEqual(["done | (no text)", "open | Limit retries | Ana"]);
+    expect(written(text)).toContain("1. Alert on use");
+  });
 });
 
 describe("timelines", () => {

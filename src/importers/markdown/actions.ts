@@ -6,6 +6,9 @@ import { withPlainBullets } from "./timeline.js";
 
 const KIND_WORDS = /\b(prevent|detect|mitigate|repair|process|investigate)\b/i;
 
+/** An item's box as the grammar of incident files knows it: one with nothing behind it is a box too. */
+const BOX = /^\[([ xX-])\](?:\s+|$)/;
+
 interface Column {
   readonly role: "text" | "owner" | "due" | "state" | "tracker" | "priority" | "number" | "kind" | "other";
   readonly head: string;
@@ -70,8 +73,7 @@ function listsOfText(blocks: readonly Block[], lines: readonly string[]): Readon
   const texts = new Set<Block>();
   const lists = blocks.filter((block): block is List => block.kind === "list");
   const table = blocks.find((block) => block.kind === "table" && isActionTable(block.rows));
-  const hasBox = ({ items }: List): boolean =>
-    items.some(({ lines: [first = ""] }) => /^\[[ xX-]\]\s/.test(first));
+  const hasBox = ({ items }: List): boolean => items.some(({ lines: [first = ""] }) => BOX.test(first));
   for (const list of lists) if (table && list.to <= table.from && !hasBox(list)) texts.add(list);
   let last: number | null = null;
   let under: List[] = [];
@@ -102,7 +104,7 @@ function keepText(parts: (string | DraftAction)[], lines: readonly string[]): vo
 
 function itemAction({ lines }: ListItem, heading: string): DraftAction {
   const [first = "", ...rest] = lines;
-  const box = /^\[([ xX-])\]\s+/.exec(first);
+  const box = BOX.exec(first);
   // `TODO:` before it says that it is open, which is what an item without a mark is
   const line = first
     .slice(box?.[0].length ?? 0)

@@ -15,6 +15,8 @@ export const DOCUMENTS: readonly string[] = ["markdown-postmortem", "article", "
 export const RUNS = Number(process.env.AFTERWORD_RUNS ?? 200);
 /** `AFTERWORD_RUN=12535` runs this one mutation again. */
 const ONLY = process.env.AFTERWORD_RUN ? Number(process.env.AFTERWORD_RUN) : null;
+/** `npm run torture` sets and prints it; without it every run draws the same. */
+const SEED = Number(process.env.AFTERWORD_SEED ?? 0);
 /** Of the processor: other work on the machine is no hang of ours. */
 const HANG_MS = 2000;
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -40,7 +42,7 @@ export function reportWorst(): void {
 
 /** Reads `RUNS` mutations of an importer's samples, turn by turn, and writes what came of them into documents. */
 export async function fuzzImporter(source: string, samples: readonly Sample[]): Promise<void> {
-  const random = generator(source.length * 7919 + 17);
+  const random = generator(SEED + source.length * 7919 + 17);
   // what readers load on demand is no part of a mutation's time
   for (const sample of samples) await readAndWrite(source, sample, sample.text);
   for (let run = 0; run < RUNS; run++) {
