@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { inProcess } from "../support/in-process.js";
 import { incidentFile } from "../support/incident-file.js";
 import { type Sandbox, sandbox } from "../support/program.js";
 
@@ -68,8 +69,8 @@ beforeAll(() => {
   box.write("incidents/2026/broken.md", BROKEN);
 });
 
-function ids(...args: string[]): string[] {
-  const ran = box.afterword(["list", "--json", ...args]);
+async function ids(...args: string[]): Promise<string[]> {
+  const ran = await inProcess(box, ["list", "--json", ...args]);
   expect(ran.stderr).toBe("");
   return JSON.parse(ran.stdout).incidents.map(({ id }: { id: string }) => id.slice(0, 10));
 }
@@ -107,45 +108,45 @@ describe("list", () => {
     expect(incidents[2]).toMatchObject({ id: "broken", started: null, impact_duration_s: null });
   });
 
-  it("filters by every option", () => {
-    expect(ids("--severity", "SEV2")).toEqual(["2026-03-01"]);
-    expect(ids("--severity", "unknown")).toEqual(["broken"]);
-    expect(ids("--severity", "SEV1,SEV2")).toEqual(["2026-03-01", "2026-01-30"]);
-    expect(ids("--service", "card")).toEqual(["2026-01-30"]);
-    expect(ids("--status", "in_review", "--status", "closed")).toEqual(["2026-03-01", "2026-01-30"]);
-    expect(ids("--language", "de")).toEqual(["2026-03-01"]);
-    expect(ids("--trigger", "load")).toEqual(["2026-01-30"]);
-    expect(ids("--trigger", "unknown")).toEqual(["2026-03-01", "broken"]);
-    expect(ids("--since", "2026-02")).toEqual(["2026-03-01"]);
-    expect(ids("--until", "2026-02-28")).toEqual(["2026-01-30"]);
-    expect(ids("--until", "2026-01")).toEqual(["2026-01-30"]);
+  it("filters by every option", async () => {
+    expect(await ids("--severity", "SEV2")).toEqual(["2026-03-01"]);
+    expect(await ids("--severity", "unknown")).toEqual(["broken"]);
+    expect(await ids("--severity", "SEV1,SEV2")).toEqual(["2026-03-01", "2026-01-30"]);
+    expect(await ids("--service", "card")).toEqual(["2026-01-30"]);
+    expect(await ids("--status", "in_review", "--status", "closed")).toEqual(["2026-03-01", "2026-01-30"]);
+    expect(await ids("--language", "de")).toEqual(["2026-03-01"]);
+    expect(await ids("--trigger", "load")).toEqual(["2026-01-30"]);
+    expect(await ids("--trigger", "unknown")).toEqual(["2026-03-01", "broken"]);
+    expect(await ids("--since", "2026-02")).toEqual(["2026-03-01"]);
+    expect(await ids("--until", "2026-02-28")).toEqual(["2026-01-30"]);
+    expect(await ids("--until", "2026-01")).toEqual(["2026-01-30"]);
   });
 
-  it("sorts, unknown last whichever way, and limits", () => {
-    expect(ids("--sort", "-started")).toEqual(["2026-01-30", "2026-03-01", "broken"]);
-    expect(ids("--sort", "severity")).toEqual(["2026-01-30", "2026-03-01", "broken"]);
-    expect(ids("--sort", "duration")).toEqual(["2026-03-01", "2026-01-30", "broken"]);
-    expect(ids("--sort", "-duration")).toEqual(["2026-01-30", "2026-03-01", "broken"]);
-    expect(ids("--sort", "title")).toEqual(["2026-01-30", "2026-03-01", "broken"]);
-    expect(ids("--sort", "-id", "--limit", "1")).toEqual(["broken"]);
+  it("sorts, unknown last whichever way, and limits", async () => {
+    expect(await ids("--sort", "-started")).toEqual(["2026-01-30", "2026-03-01", "broken"]);
+    expect(await ids("--sort", "severity")).toEqual(["2026-01-30", "2026-03-01", "broken"]);
+    expect(await ids("--sort", "duration")).toEqual(["2026-03-01", "2026-01-30", "broken"]);
+    expect(await ids("--sort", "-duration")).toEqual(["2026-01-30", "2026-03-01", "broken"]);
+    expect(await ids("--sort", "title")).toEqual(["2026-01-30", "2026-03-01", "broken"]);
+    expect(await ids("--sort", "-id", "--limit", "1")).toEqual(["broken"]);
     expect(JSON.parse(box.afterword(["list", "--json", "--limit", "1"]).stdout).total).toBe(3);
   });
 
-  it("finds words, phrases, beginnings and fields, whatever the case and the spelling of an umlaut", () => {
-    expect(ids("POOL")).toEqual(["2026-03-01", "2026-01-30"]);
-    expect(ids("pool", "connection")).toEqual(["2026-01-30"]);
-    expect(ids("connection pool")).toEqual(["2026-01-30"]);
-    expect(ids("pool connection")).toEqual([]);
-    expect(ids('"the connection" empty')).toEqual(["2026-01-30"]);
-    expect(ids("überlastung")).toEqual(["2026-03-01", "2026-01-30"]);
-    expect(ids("ueberlast*")).toEqual(["2026-03-01", "2026-01-30"]);
-    expect(ids("strassenkasse")).toEqual(["2026-01-30"]);
-    expect(ids("lessons:pool")).toEqual(["2026-01-30"]);
-    expect(ids("title:dns")).toEqual([]);
-    expect(ids("factor:capacity")).toEqual(["2026-01-30"]);
-    expect(ids("vendor:nordlink")).toEqual(["2026-01-30"]);
-    expect(ids("severity:SEV2")).toEqual(["2026-03-01"]);
-    expect(ids("anna", "--status", "closed")).toEqual(["2026-01-30"]);
+  it("finds words, phrases, beginnings and fields, whatever the case and the spelling of an umlaut", async () => {
+    expect(await ids("POOL")).toEqual(["2026-03-01", "2026-01-30"]);
+    expect(await ids("pool", "connection")).toEqual(["2026-01-30"]);
+    expect(await ids("connection pool")).toEqual(["2026-01-30"]);
+    expect(await ids("pool connection")).toEqual([]);
+    expect(await ids('"the connection" empty')).toEqual(["2026-01-30"]);
+    expect(await ids("überlastung")).toEqual(["2026-03-01", "2026-01-30"]);
+    expect(await ids("ueberlast*")).toEqual(["2026-03-01", "2026-01-30"]);
+    expect(await ids("strassenkasse")).toEqual(["2026-01-30"]);
+    expect(await ids("lessons:pool")).toEqual(["2026-01-30"]);
+    expect(await ids("title:dns")).toEqual([]);
+    expect(await ids("factor:capacity")).toEqual(["2026-01-30"]);
+    expect(await ids("vendor:nordlink")).toEqual(["2026-01-30"]);
+    expect(await ids("severity:SEV2")).toEqual(["2026-03-01"]);
+    expect(await ids("anna", "--status", "closed")).toEqual(["2026-01-30"]);
   });
 
   it("shows where the words stand", () => {
@@ -173,30 +174,30 @@ describe("list", () => {
     expect(box.afterword(["list", "--tz", "UTC"]).stdout).toContain("2026-01-30 12:50");
   });
 
-  it("says what it does not understand, with the nearest right value", () => {
-    const refused = (...args: string[]) => {
-      const ran = box.afterword(["list", ...args]);
+  it("says what it does not understand, with the nearest right value", async () => {
+    const refused = async (...args: string[]) => {
+      const ran = await inProcess(box, ["list", ...args]);
       expect(ran.code).toBe(2);
       return ran.stderr;
     };
-    expect(refused("--severity", "SEV4")).toMatch(/did you mean `SEV\d`/);
-    expect(refused("--status", "clsed")).toContain("did you mean `closed`");
-    expect(refused("--sort", "titel")).toContain("did you mean `title`");
-    expect(refused("--language", "dk")).toContain("did you mean `de`?");
-    expect(refused("--language", "klingon")).toContain("has no value `klingon`");
-    expect(ids("--language", "de-AT")).toEqual([]);
-    expect(refused("--since", "yesterday")).toContain("takes a day");
-    expect(refused("--limit", "0")).toContain("a number from 1");
+    expect(await refused("--severity", "SEV4")).toMatch(/did you mean `SEV\d`/);
+    expect(await refused("--status", "clsed")).toContain("did you mean `closed`");
+    expect(await refused("--sort", "titel")).toContain("did you mean `title`");
+    expect(await refused("--language", "dk")).toContain("did you mean `de`?");
+    expect(await refused("--language", "klingon")).toContain("has no value `klingon`");
+    expect(await ids("--language", "de-AT")).toEqual([]);
+    expect(await refused("--since", "yesterday")).toContain("takes a day");
+    expect(await refused("--limit", "0")).toContain("a number from 1");
   });
 });
 
 describe("actions", () => {
-  const texts = (...args: string[]) =>
-    JSON.parse(box.afterword(["actions", "--json", ...args]).stdout).actions.map(
+  const texts = async (...args: string[]) =>
+    JSON.parse((await inProcess(box, ["actions", "--json", ...args])).stdout).actions.map(
       ({ incident, number }: { incident: string; number: number }) => `${incident.slice(0, 10)}/A${number}`,
     );
 
-  it("gives every item with its incident, the open one that is due first at the top", () => {
+  it("gives every item with its incident, the open one that is due first at the top", async () => {
     const { actions, total } = JSON.parse(box.afterword(["actions", "--json"]).stdout);
     expect(total).toBe(4);
     expect(actions[0]).toMatchObject({
@@ -208,13 +209,13 @@ describe("actions", () => {
       kind: "detect",
       overdue: true,
     });
-    expect(texts()).toEqual(["2026-01-30/A1", "2026-03-01/A1", "2026-01-30/A2", "2026-01-30/A3"]);
+    expect(await texts()).toEqual(["2026-01-30/A1", "2026-03-01/A1", "2026-01-30/A2", "2026-01-30/A3"]);
   });
 
-  it("filters by state, due day and owner", () => {
-    expect(texts("--open")).toEqual(["2026-01-30/A1", "2026-03-01/A1"]);
-    expect(texts("--overdue")).toEqual(["2026-01-30/A1"]);
-    expect(texts("--owner", "@ANNA")).toEqual(["2026-01-30/A1", "2026-03-01/A1"]);
+  it("filters by state, due day and owner", async () => {
+    expect(await texts("--open")).toEqual(["2026-01-30/A1", "2026-03-01/A1"]);
+    expect(await texts("--overdue")).toEqual(["2026-01-30/A1"]);
+    expect(await texts("--owner", "@ANNA")).toEqual(["2026-01-30/A1", "2026-03-01/A1"]);
     expect(box.afterword(["actions", "--owner", "@nobody"]).stdout).toBe("No action item.\n");
     expect(box.afterword(["actions", "--overdue"]).stdout).toMatch(/2026-02-28 overdue +open +@anna +detect/);
   });
