@@ -1,56 +1,12 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Sandbox, sandbox } from "../support/program.js";
 import { expectTidy, InputTerminal, KEY, Terminal } from "../support/pty.js";
-
-const ID = "2026-11-20-cards-refused-7k3fq2";
-const PATH = `incidents/2026/${ID}.md`;
-const TEXT = `---
-format: 1
-id: ${ID}
-title: Cards refused
-status: in_review
-language: en
-severity: SEV3
-times: {started: 2026-11-20T14:02Z, detected: 2026-11-20T14:05Z, ended: 2026-11-20T15:00Z}
-authors: [ana]
----
-
-# Cards refused
-
-## Summary
-
-Card payments were refused for an hour.
-
-## Timeline
-
-- **2026-11-20T14:02Z** Refusals begin
-`;
-const BO = {
-  GIT_AUTHOR_NAME: "Bo Ek",
-  GIT_AUTHOR_EMAIL: "bo@example.org",
-  GIT_COMMITTER_NAME: "Bo Ek",
-  GIT_COMMITTER_EMAIL: "bo@example.org",
-};
-
-function archive(text: string): Sandbox & { readonly at: string } {
-  const box = sandbox();
-  const at = join(box.folder, "work");
-  box.git(["init", "-q", "--bare", "remote.git"]);
-  box.git(["init", "-q", "-b", "main", "work"]);
-  box.git(["remote", "add", "origin", join(box.folder, "remote.git")], at);
-  box.write("work/afterword.yml", "format: 1\n");
-  box.write(`work/${PATH}`, text);
-  box.git(["add", "."], at);
-  box.git(["commit", "-qm", "Add an archive"], at);
-  box.git(["push", "-q", "-u", "origin", "main"], at);
-  return { ...box, at };
-}
+import { BO, ID, inReview, PATH, TEXT } from "../support/review-archive.js";
 
 describe("a review that is asked for", () => {
   it("shows the document, and an approval is in the file and pushed", async () => {
-    const box = archive(TEXT);
+    const box = inReview({});
     const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
     await terminal.sees("Card payments were refused for an hour.");
     await terminal.answer("What do you say?", `1${KEY.enter}`);
@@ -63,7 +19,7 @@ describe("a review that is asked for", () => {
   });
 
   it("an approval may have a word with it; Esc there goes back to the verdict", async () => {
-    const box = archive(TEXT);
+    const box = inReview({});
     const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
     await terminal.answer("What do you say?", `1${KEY.enter}`);
     await terminal.answer("A word with it?", KEY.escape);
@@ -93,7 +49,7 @@ describe("a review that is asked for", () => {
     ),
   );
   it.each(turns)("leaving by %s at “%s” gives no verdict", async (name, drawn, keys, code, end) => {
-    const box = archive(TEXT);
+    const box = inReview({});
     const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
     const before = ["What do you say?", "About which section?"];
     for (const [at, key] of keys.entries()) await terminal.answer(before[at] ?? "", key);
@@ -110,7 +66,7 @@ describe("a review that is asked for", () => {
   it.each(process.env.AFTERWORD_RUNS === undefined ? PROMPTS.slice(3) : PROMPTS)(
     "a standard input that is closed at “%s” gives no verdict",
     async (drawn, keys) => {
-      const box = archive(TEXT);
+      const box = inReview({});
       const options = { cwd: box.at, env: BO, isReadingElsewhere: true };
       const terminal = new Terminal(box, ["review", ID], options);
       const keyboard = new InputTerminal();
@@ -128,7 +84,7 @@ describe("a review that is asked for", () => {
   );
 
   it("asks what should change and where; Esc there goes back to the verdict", async () => {
-    const box = archive(TEXT);
+    const box = inReview({});
     const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
     await terminal.answer("What do you say?", `2${KEY.enter}`);
     await terminal.answer("About which section?", KEY.escape);
@@ -144,7 +100,7 @@ describe("a review that is asked for", () => {
   });
 
   it("a comment is kept with its words; leaving by Ctrl-C gives no verdict", async () => {
-    const box = archive(TEXT);
+    const box = inReview({});
     const left = new Terminal(box, ["review", ID], { cwd: box.at, env: BO });
     await left.answer("What do you say?", KEY.leave);
     expect(await left.ended()).toMatchObject({ exitCode: 130 });
@@ -158,7 +114,7 @@ describe("a review that is asked for", () => {
   });
 
   it("words that were typed are offered again after Ctrl-C and after git refused; the editor takes several lines", async () => {
-    const box = archive(TEXT);
+    const box = inReview({});
     const options = { cwd: box.at, env: BO };
     const toWords = async (terminal: Terminal) => {
       await terminal.answer("What do you say?", KEY.editor);
@@ -196,7 +152,7 @@ describe("a review that is asked for", () => {
 
   it("a file of a newer format is left as it is", () => {
     const newer = TEXT.replace("format: 1", "format: 2");
-    const box = archive(newer);
+    const box = inReview({ text: newer });
     const ran = box.afterword(["review", ID, "--approve"], { cwd: box.at, env: BO });
     expect(ran).toMatchObject({ code: 3, stdout: "" });
     expect(ran.stderr).toContain("newer afterword");

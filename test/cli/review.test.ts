@@ -1,54 +1,10 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { reviewHash } from "../../src/document/review-hash.js";
-import { type Sandbox, sandbox } from "../support/program.js";
+import type { Sandbox } from "../support/program.js";
+import { BO, ID, inReview, PATH, TEXT } from "../support/review-archive.js";
 
-const ID = "2026-11-20-cards-refused-7k3fq2";
-const PATH = `incidents/2026/${ID}.md`;
-const TEXT = `---
-format: 1
-id: ${ID}
-title: Cards refused
-status: in_review
-language: en
-severity: SEV3
-times: {started: 2026-11-20T14:02Z, detected: 2026-11-20T14:05Z, ended: 2026-11-20T15:00Z}
-authors: [ana]
----
-
-# Cards refused
-
-## Summary
-
-Card payments were refused for an hour.
-
-## Timeline
-
-- **2026-11-20T14:02Z** Refusals begin
-`;
-
-const BO = {
-  GIT_AUTHOR_NAME: "Bo Ek",
-  GIT_AUTHOR_EMAIL: "bo@example.org",
-  GIT_COMMITTER_NAME: "Bo Ek",
-  GIT_COMMITTER_EMAIL: "bo@example.org",
-};
 const CY = { ...BO, GIT_AUTHOR_NAME: "Cy", GIT_AUTHOR_EMAIL: "cy@example.org" };
-
-/** Ana's archive with a bare remote, her postmortem in review. */
-function inReview(settings = "format: 1\n"): Sandbox {
-  const box = sandbox();
-  box.git(["init", "-q", "--bare", "remote.git"]);
-  box.git(["init", "-q", "-b", "main", "work"]);
-  const work = join(box.folder, "work");
-  box.git(["remote", "add", "origin", join(box.folder, "remote.git")], work);
-  box.write("work/afterword.yml", settings);
-  box.write(`work/${PATH}`, TEXT);
-  box.git(["add", "."], work);
-  box.git(["commit", "-qm", "Add an archive"], work);
-  box.git(["push", "-q", "-u", "origin", "main"], work);
-  return box;
-}
 
 function review(
   box: Sandbox,
@@ -65,7 +21,7 @@ function json(stdout: string): unknown {
 
 describe("review", () => {
   it("an approval is bound to the text, makes it reviewed and published, and is shared with its trailer", () => {
-    const box = inReview();
+    const box = inReview({});
     const ran = review(box, ["--approve", "--json"]);
     expect(ran).toMatchObject({ code: 0 });
     expect(json(ran.stdout)).toMatchObject({
@@ -87,17 +43,17 @@ describe("review", () => {
   });
 
   it("an author's own approval is refused, unless the archive allows it", () => {
-    const box = inReview();
+    const box = inReview({});
     const refused = review(box, ["--approve"], {});
     expect(refused).toMatchObject({ code: 3 });
     expect(refused.stderr).toContain("you wrote this");
     expect(box.read(`work/${PATH}`)).toBe(TEXT);
-    const allowed = inReview("format: 1\npolicy: {self_approval: true}\n");
+    const allowed = inReview({ settings: "format: 1\npolicy: {self_approval: true}\n" });
     expect(review(allowed, ["--approve"], {})).toMatchObject({ code: 0 });
   });
 
   it("two approvals are two people; a later edit makes them stale", () => {
-    const box = inReview("format: 1\npolicy: {approvals: 2}\n");
+    const box = inReview({ settings: "format: 1\npolicy: {approvals: 2}\n" });
     review(box, ["--approve"]);
     review(box, ["--approve"]);
     expect(box.read(`work/${PATH}`)).toContain("status: in_review\n");
@@ -112,7 +68,7 @@ describe("review", () => {
   });
 
   it("changes are asked for in words, kept in the file, and shown with what changed since", () => {
-    const box = inReview();
+    const box = inReview({});
     expect(review(box, ["--request-changes"])).toMatchObject({ code: 2 });
     const asked = review(
       box,
@@ -133,7 +89,7 @@ describe("review", () => {
   });
 
   it("a dry run shows the diff and the message, and changes nothing", () => {
-    const box = inReview();
+    const box = inReview({});
     const ran = review(box, ["--approve", "--dry-run"]);
     expect(ran).toMatchObject({ code: 0 });
     expect(ran.stdout).toContain("+status: reviewed");
