@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { guidedArchive, onlyDraft } from "../support/guided-archive.js";
+import type { Sandbox } from "../support/program.js";
 import { KEY, Terminal } from "../support/pty.js";
+import { BO, ID, inReview, PATH } from "../support/review-archive.js";
 
 const COLUMNS = 36;
 
@@ -10,20 +12,16 @@ function expectFits(terminal: Terminal, from: number): void {
   expect(lines.filter((line) => line.length > COLUMNS)).toEqual([]);
 }
 
+function archiveWithDraft(service: string): Sandbox {
+  const box = guidedArchive();
+  const flags = ["--started", "2026-11-20", "--severity", "SEV2", "--service", service, "--no-input"];
+  box.afterword(["new", "Cards refused", ...flags]);
+  return box;
+}
+
 describe("a terminal that gets another size", () => {
   it("has its list and its ticks drawn again, with what was lit and ticked", async () => {
-    const box = guidedArchive();
-    box.afterword([
-      "new",
-      "Cards refused",
-      "--started",
-      "2026-11-20",
-      "--severity",
-      "SEV2",
-      "--service",
-      "unknown",
-      "--no-input",
-    ]);
+    const box = archiveWithDraft("unknown");
     const list = new Terminal(box, ["edit", "@last", "severity"], { env: { NO_COLOR: "1" } });
     await list.answer("> 2  SEV2", "3");
     await list.sees("> 3  SEV3");
@@ -48,18 +46,7 @@ describe("a terminal that gets another size", () => {
   });
 
   it("keeps what was typed into the timeline and into a text of several lines", async () => {
-    const box = guidedArchive();
-    box.afterword([
-      "new",
-      "Cards refused",
-      "--started",
-      "2026-11-20",
-      "--severity",
-      "SEV2",
-      "--service",
-      "pay",
-      "--no-input",
-    ]);
+    const box = archiveWithDraft("pay");
     const loop = new Terminal(box, ["edit", "@last", "timeline"]);
     await loop.answer("(4/6)", "14:02 pages");
     await loop.sees("> 14:02 pages");
@@ -102,5 +89,30 @@ describe("a terminal that gets another size", () => {
     expect(onlyDraft(box)).toContain("title: Card payments refused");
     // No colour, bold or faint.
     expect(terminal.raw).not.toMatch(/\x1b\[[0-9;]*m/);
+  });
+
+  it("has a reviewer's questions drawn again, with the verdict that was lit and the words that were typed", async () => {
+    const box = inReview({});
+    const terminal = new Terminal(box, ["review", ID], { cwd: box.at, env: { ...BO, NO_COLOR: "1" } });
+    await terminal.sees("What do you say?");
+    await terminal.answer("> 4  ", "3");
+    await terminal.sees("> 3  ");
+    let from = terminal.text.length;
+    terminal.resize(COLUMNS);
+    await terminal.answer("> 3  ", KEY.enter);
+    expectFits(terminal, from);
+    await terminal.sees("About which section?");
+    terminal.resize(100);
+    await terminal.answer("About which section?", KEY.enter);
+    await terminal.answer("What should be different", "Clear and");
+    await terminal.sees("> Clear and");
+    from = terminal.text.length;
+    terminal.resize(COLUMNS);
+    await terminal.sees("> Clear and");
+    await terminal.sees("help");
+    expectFits(terminal, from);
+    terminal.type(` short.${KEY.enter}`);
+    expect(await terminal.ended()).toMatchObject({ exitCode: 0 });
+    expect(box.read(`work/${PATH}`)).toContain("Clear and short.");
   });
 });
