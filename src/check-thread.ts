@@ -11,5 +11,5 @@ let check: ReturnType<typeof checker> | null = null;
 
 parentPort?.on("message", async ({ first, jobs }: CrewMessage<string>) => {
   check ??= checker(nodeFiles, workerData as CheckCrewData);
-  parentPort?.postMessage({ first, answers: await (await check)(jobs) });
+  parentPort?.postMessage({ first, count: jobs.length, answers: await (await check)(jobs) });
 });

@@ -1,18 +1,20 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
-/** Work that threads share with this one. */
-export interface Shared<Job, Answer> {
-  /** The bundle puts the thread beside its chunks. It gets `data` once, and answers each list of jobs with a list. */
+/** Work that threads share with this one. `Answers`: what comes of a list of jobs. */
+export interface Shared<Job, Answers> {
+  /** The bundle puts the thread beside its chunks. It gets `data` once, and answers each list of jobs. */
   readonly script: URL;
   readonly data: unknown;
   readonly jobs: readonly Job[];
   /** Fewer jobs are done sooner than a thread has started. */
   readonly fewest: number;
+  /** Lists of jobs that a thread has waiting, so that it has work while this one is long at its own; else WAITING. */
+  readonly waiting?: number;
   /** The same work, here. */
-  readonly here: (jobs: readonly Job[]) => Promise<readonly Answer[]>;
-  /** Takes the answers in any order; `first`: the place of the first one among the jobs. */
-  readonly take: (answers: readonly Answer[], first: number) => void;
+  readonly here: (jobs: readonly Job[]) => Promise<Answers>;
+  /** Takes the answers to `count` jobs, in any order; `first`: the place of the first one among all jobs. */
+  readonly take: (answers: Answers, first: number, count: number) => void;
 }
 
 const MOST_THREADS = 3;
@@ -20,10 +22,13 @@ const MOST_THREADS = 3;
 const AT_ONCE = { there: 32, here: 8 };
 /** Enough that no thread waits for this one. */
 const WAITING = 2;
+/** What is read of a file is garbage soon: with more room fewer of it are copied before they are. */
+const YOUNG = { maxYoungGenerationSizeMb: 64 };
 
-interface Answers<Answer> {
+export interface CrewAnswers<Answers> {
   readonly first: number;
-  readonly answers: readonly Answer[];
+  readonly count: number;
+  readonly answers: Answers;
 }
 export interface CrewMessage<Job> {
   readonly first: number;
@@ -31,8 +36,8 @@ export interface CrewMessage<Job> {
 }
 
 /** Does all jobs, on all cores where they are many. Rejects when a thread fails. */
-export async function shareOut<Job, Answer>(shared: Shared<Job, Answer>): Promise<void> {
-  const { script, data, jobs, here, take } = shared;
+export async function shareOut<Job, Answers>(shared: Shared<Job, Answers>): Promise<void> {
+  const { script, data, jobs, here, take, waiting = WAITING } = shared;
   const isWorthIt = jobs.length >= shared.fewest;
   const crew: Worker[] = [];
   let next = 0;
@@ -48,16 +53,20 @@ export async function shareOut<Job, Answer>(shared: Shared<Job, Answer>): Promis
     worker.postMessage(some(AT_ONCE.there));
   };
   const begin = (settle: () => void, fail: (error: unknown) => void): void => {
-    const worker = new Worker(script, { workerData: data, execArgv: [], argv: [] });
+    const worker = new Worker(script, { workerData: data, execArgv: [], argv: [], resourceLimits: YOUNG });
     crew.push(worker);
     worker.on("error", fail);
-    worker.on("message", ({ first, answers }: Answers<Answer>) => {
+    worker.on("message", ({ first, count, answers }: CrewAnswers<Answers>) => {
       open--;
       give(worker);
-      take(answers, first);
+      try {
+        take(answers, first, count);
+      } catch (error) {
+        fail(error);
+      }
       if (open === 0 && next >= jobs.length) settle();
     });
-    for (let i = 0; i < WAITING; i++) give(worker);
+    for (let i = 0; i < waiting; i++) give(worker);
   };
   try {
     const theirs = new Promise<void>((resolve, reject) => {
@@ -67,13 +76,14 @@ export async function shareOut<Job, Answer>(shared: Shared<Job, Answer>): Promis
       };
       for (let i = isWorthIt ? Math.min(MOST_THREADS, availableParallelism() - 1) : 0; i > 0; i--)
         begin(resolve, fail);
-      if (crew.length === 0) resolve();
+      if (open === 0) resolve();
     });
     const ours = async (): Promise<void> => {
       while (next < jobs.length) {
         const { first, jobs: mine } = some(AT_ONCE.here);
-        take(await here(mine), first);
-        if (crew.length > 0) await new Promise((resolve) => setImmediate(resolve));
+        take(await here(mine), first, mine.length);
+        // What the threads have answered meanwhile comes first.
+        await new Promise((resolve) => setImmediate(resolve));
       }
     };
     await Promise.all([theirs, ours()]);

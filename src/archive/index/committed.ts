@@ -140,7 +140,7 @@ async function fromWorkTree(
   const { readByCrew } = await import("./crew.js");
   const jobs = [...byPath].map(([path, { oid }]) => ({ path, blob: null, wanted: oid }));
   try {
-    await readByCrew(committed, jobs, (answers, done) => {
+    await readByCrew(context, committed, jobs, (answers, done) => {
       for (const { path, rows } of answers) {
         const file = byPath.get(path);
         if (rows !== null) put(path, rows);

@@ -1,7 +1,9 @@
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import type { Context, Files } from "../../ports.js";
 import type { Archive } from "../archive.js";
+import { shareOut } from "../crew.js";
 import { type Parcel, unpackParcel } from "./parcel.js";
+import { blobId, readBytes } from "./read-bytes.js";
+import { readRows } from "./read-entry.js";
 import { type EntryRows, TEXTS } from "./rows.js";
 
 export interface CrewData {
@@ -23,50 +25,43 @@ export interface CrewAnswer {
 
 /** The bundle puts the thread beside its chunks. */
 const SCRIPT = new URL("./index-thread.js", import.meta.url);
-const MOST_THREADS = 4;
-const JOBS_AT_ONCE = 32;
-/** Enough that no thread waits for the one that writes, few enough that little lies in memory. */
-const WAITING = 3;
-
-/** One core is for the thread that writes. */
-const threads = (): number => Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
+/** While this thread writes what a full-text table had in memory, the others have something to read. */
+const WAITING = 12;
 
 /** Reads and parses files on all cores, while this thread puts what comes into the index. Rejects when a thread fails. */
 export async function readByCrew(
+  context: Context,
   archive: Archive,
   jobs: readonly CrewJob[],
   visit: (answers: readonly CrewAnswer[], done: number) => void,
 ): Promise<void> {
   const { root, settings, findings } = archive;
-  const workerData: CrewData = { archive: { root, settings, findings } };
-  const crew: Worker[] = [];
-  let next = 0;
+  const data: CrewData = { archive: { root, settings, findings } };
+  const files = await context.files();
   let done = 0;
-  const give = (worker: Worker): void => {
-    if (next >= jobs.length) return;
-    worker.postMessage(jobs.slice(next, next + JOBS_AT_ONCE));
-    next += JOBS_AT_ONCE;
-  };
-  try {
-    await new Promise<void>((resolve, reject) => {
-      for (let i = threads(); i > 0; i--) {
-        const worker = new Worker(SCRIPT, { workerData, execArgv: [], argv: [] });
-        crew.push(worker);
-        worker.on("error", reject);
-        worker.on("message", (parcel: Parcel<CrewAnswer>) => {
-          give(worker);
-          done += JOBS_AT_ONCE;
-          try {
-            visit(unpackParcel(parcel, TEXTS), Math.min(done, jobs.length));
-          } catch (error) {
-            reject(error);
-          }
-          if (done >= jobs.length) resolve();
-        });
-        for (let batch = 0; batch < WAITING; batch++) give(worker);
-      }
-    });
-  } finally {
-    await Promise.all(crew.map((worker) => worker.terminate()));
+  await shareOut<CrewJob, Parcel<CrewAnswer> | readonly CrewAnswer[]>({
+    ...{ script: SCRIPT, data, jobs, fewest: 0, waiting: WAITING },
+    here: (mine) => answersTo(mine, archive, files),
+    take: (answers, _, count) => {
+      done += count;
+      visit("ends" in answers ? unpackParcel(answers, TEXTS) : answers, done);
+    },
+  });
+}
+
+/** Reads these files, one after the other. */
+export async function answersTo(
+  jobs: readonly CrewJob[],
+  archive: Archive,
+  files: Files,
+): Promise<readonly CrewAnswer[]> {
+  const answers: CrewAnswer[] = [];
+  for (const { path, blob, wanted } of jobs) {
+    const bytes = await readBytes(files, archive, path);
+    const found = bytes === null ? null : blobId(bytes);
+    const isOther = wanted !== undefined && found !== wanted;
+    if (bytes === null || isOther) answers.push({ path, rows: null });
+    else if (found !== blob) answers.push({ path, rows: readRows(bytes, path, archive) });
   }
+  return answers;
 }

@@ -18,13 +18,14 @@ export async function readBytes(files: Files, archive: Archive, path: string): P
   }
 }
 
-const encoder = new TextEncoder();
+/** Where a file is put together with what git writes in front of it. */
+let desk = Buffer.alloc(64 * 1024);
 
 /** The name that git gives to a file of these bytes. */
 export function blobId(bytes: Uint8Array): string {
-  const head = encoder.encode(`blob ${bytes.length}\0`);
-  const whole = new Uint8Array(head.length + bytes.length);
-  whole.set(head);
-  whole.set(bytes, head.length);
-  return hash("sha1", whole, "hex");
+  const head = `blob ${bytes.length}\0`;
+  if (head.length + bytes.length > desk.length) desk = Buffer.alloc(2 * (head.length + bytes.length));
+  desk.write(head, "latin1");
+  desk.set(bytes, head.length);
+  return hash("sha1", desk.subarray(0, head.length + bytes.length), "hex");
 }

@@ -204,7 +204,7 @@ async function readInThreads(
   const { readByCrew } = await import("./crew.js");
   try {
     const jobs = paths.map((path) => ({ path, blob: blobOf(database, path) }));
-    await readByCrew(archive, jobs, (answers, done) => {
+    await readByCrew(context, archive, jobs, (answers, done) => {
       for (const { path, rows } of answers) put(path, rows);
       progress.step(done, paths.length);
     });
