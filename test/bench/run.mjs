@@ -61,7 +61,7 @@ if (!values.only || values.only === "archives") {
     "archives",
     "Large archives",
     "npm run bench -- --only archives",
-    `Generated archives (\`test/bench/make-archive.mjs\`), packed, warm file cache; the fastest and the median of ${few} runs, taking turns. Node 20 has no SQLite of its own and is measured beside the required ones, up to 10,000 incidents.\n\n${table}\n\n![${title}](images/archives.svg)`,
+    `Generated archives (\`test/bench/make-archive.mjs\`), packed, warm file cache; the fastest and the median of ${few} runs, taking turns. What takes many seconds is run twice. Node 20 has no SQLite of its own and is measured beside the required ones, with 10,000 incidents.\n\n${table}\n\n![${title}](images/archives.svg)`,
   );
 }
 if (!values.only || values.only === "report") {
