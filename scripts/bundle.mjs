@@ -77,6 +77,7 @@ const ON_DEMAND = {
   "front-matter-library": ["src/document/front-matter-library.ts", "readBlockByLibrary"],
   "body-library": ["src/document/body-library.ts", "bodyByLibrary"],
   "zone-library": ["src/document/zone-library.ts", "stretchByLibrary"],
+  "texts-library": ["src/importers/texts-library.ts", "textImporter"],
 };
 const onDemand = {
   name: "on-demand",

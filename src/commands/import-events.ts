@@ -1,7 +1,6 @@
 import type { EditOptions } from "../document/edit.js";
 import { parseIncident } from "../document/parse.js";
-import { readWhen } from "../document/when.js";
-import { addEntries } from "../importers/add-entries.js";
+import { addEntries, bestOf } from "../importers/add-entries.js";
 import type { DraftEvent } from "../importers/draft.js";
 import { cleanText } from "../importers/foreign-markdown.js";
 import { safeLink } from "../importers/write-timeline.js";
@@ -17,12 +16,10 @@ export interface AddedEvents {
 /** The events that an incident's timeline lacks, put into it in order. */
 export function addEvents(text: string, events: readonly DraftEvent[], options: EditOptions): AddedEvents {
   const { incident } = parseIncident(text, options);
-  const reading = { zone: incident.zone, approximation: options.settings.approximation };
   const there = new Set(incident.timeline.flatMap((event) => keysOfEntry(event, text)));
   const fresh: DraftEvent[] = [];
   for (const event of events) {
-    const best = event.at === null ? null : readWhen(event.at, reading).best;
-    const keys = keysOfEvent(event, best);
+    const keys = keysOfEvent(event, bestOf(event, incident.zone, options));
     if (!keys.some((key) => there.has(key))) fresh.push(event);
     for (const key of keys) there.add(key);
   }

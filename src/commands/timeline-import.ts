@@ -157,6 +157,7 @@ function windowOf({ options }: Arguments, { incident }: ParsedIncident, approxim
   };
   const from = bound("from");
   const until = bound("until");
+  if (from === null && until === null) return { holds: () => true };
   return {
     holds: ({ at }) => {
       const best = at === null ? null : readWhen(at, reading).best;

@@ -5,6 +5,7 @@ import { type ParsedIncident, parseIncident } from "../document/parse.js";
 import type { PlacedEvent } from "../document/timeline.js";
 import { readWhen } from "../document/when.js";
 import { readWallClock } from "../document/zones.js";
+import type { Instant } from "../model/when.js";
 import type { DraftEvent } from "./draft.js";
 import { entryMarkdown, wholeEntry } from "./write-timeline.js";
 
@@ -23,11 +24,18 @@ export function addEntries(text: string, events: readonly DraftEvent[], options:
   if (parsed.entries.length === 0) return intoEmpty(text, events, options);
   const made = applySplices(text, splicesFor(parsed, events, options));
   const after = parseIncident(made, options);
-  const kept = new Set(after.entries.map(identity));
   const whole =
-    after.entries.length === parsed.entries.length + events.length &&
-    parsed.entries.every((entry) => kept.has(identity(entry)));
+    after.entries.length === parsed.entries.length + events.length && holdsAll(after.entries, parsed.entries);
   return whole ? { text: made, refused: [] } : oneByOne(text, events, options);
+}
+
+function holdsAll(entries: readonly PlacedEvent[], wanted: readonly PlacedEvent[]): boolean {
+  const missing = new Set(wanted.map(identity));
+  for (const entry of entries) {
+    if (missing.size === 0) return true;
+    missing.delete(identity(entry));
+  }
+  return missing.size === 0;
 }
 
 function identity({ at, text, tags, source }: PlacedEvent): string {
@@ -97,8 +105,7 @@ function groupText(text: string, offset: number, lines: readonly Line[]): string
 function lineFor(parsed: ParsedIncident, event: DraftEvent, order: number, options: EditOptions): Line {
   const { entries, incident } = parsed;
   const { zone } = incident;
-  const approximation = options.settings.approximation;
-  const time = event.at === null ? null : readWhen(event.at, { zone, approximation }).best;
+  const time = bestOf(event, zone, options);
   const at = time === null ? entries.length - 1 : lastNotLater(entries, time);
   const before = entries[at];
   const next = entries[at + 1];
@@ -116,6 +123,17 @@ function lineFor(parsed: ParsedIncident, event: DraftEvent, order: number, optio
   }
   return { ...base, offset, heading: null, text: wholeEntry(event) };
 }
+
+/** Exact times in UTC are most of an export, and need no reading of a zone. */
+export function bestOf({ at }: DraftEvent, zone: string, { settings }: EditOptions): Instant | null {
+  if (at === null) return null;
+  if (UTC_SECOND.test(at)) return Date.parse(at) / 1000;
+  return readWhen(at, { zone, approximation: settings.approximation }).best;
+}
+
+/** Such a time is never in a month that lacks the day, or a leap second. */
+const UTC_SECOND =
+  /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 function lastNotLater(entries: readonly PlacedEvent[], time: number): number {
   return entries.findLastIndex(({ at }) => at.best !== null && at.best <= time);

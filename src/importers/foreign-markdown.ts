@@ -7,8 +7,12 @@ const ANSI = /\u001b(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,400}(?:\u0007|
 /** Comments that mean something in an incident file; a foreign text must not speak with them. */
 const OUR_COMMENT = /<!--\s*(\/?\s*internal|afterword-ok\b)/gi;
 
+/** Nothing here that a terminal would take for more than text. */
+const PLAIN = /^[\n -~]*$/;
+
 /** Terminal colours go, other control characters become visible, line ends become `\n`. */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text) && !text.includes("<!--")) return text;
   const lines = text.replace(ANSI, "").replace(/\r\n?|\u2028|\u2029/g, "\n");
   return visible(lines).replace(OUR_COMMENT, "<!-- source: $1");
 }
@@ -55,9 +59,9 @@ export function listItem(head: string, text: string, tail: string, keys: RegExp 
 /** Lines that can only go on with the paragraph, where nothing is open: these need no reading. */
 const GOES_ON = /^[\p{L}(“„][^`<>|[\]*_~\\]*$/u;
 
-/** One line behind its bold head can only be a paragraph, and so can plain words below it. */
-function isOneParagraph([first = "", ...rest]: readonly string[]): boolean {
-  return rest.length === 0 || (!/[`<]/.test(first) && rest.every((line) => GOES_ON.test(line)));
+/** Behind its bold head a line can only be of a paragraph, and plain words below go on with it. */
+function isOneParagraph([, ...rest]: readonly string[]): boolean {
+  return rest.every((line) => GOES_ON.test(line));
 }
 
 function trimBlankEnds(lines: readonly string[]): readonly string[] {

@@ -14,8 +14,8 @@ export function shiftSeconds(written: string): number | null {
 
 /** The event as a clock that is right would have told it: exact times move, others stay. */
 export function shifted(event: DraftEvent, seconds: number): DraftEvent {
-  const instant = plainInstant(event.at);
-  if (seconds === 0 || instant === null || event.at === null) return event;
+  const instant = seconds === 0 ? null : plainInstant(event.at);
+  if (instant === null || event.at === null) return event;
   const suffix = /(?:Z|[+-]\d{2}:\d{2})$/.exec(event.at)?.[0] ?? "";
   const offset = suffix === "" || suffix === "Z" ? 0 : plainInstant(`1970-01-01T00:00:00${suffix}`);
   const wall = new Date(instant - (offset ?? 0) + seconds * 1000).toISOString().slice(0, 19);

@@ -17,13 +17,14 @@ export interface ListItem {
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
 
-const parser = new MarkdownIt({ html: true });
+let parser: InstanceType<typeof MarkdownIt> | null = null;
 
 /** CommonMark's blocks (and tables); inline text is not looked at. */
 function tokensOf(lines: readonly string[]): readonly Token[] {
+  // made when it is first needed: most exports never are read as Markdown
+  parser ??= new MarkdownIt({ html: true });
   const tokens: Token[] = [];
-  const { block } = parser;
-  block.parse(lines.join("\n"), parser, {}, tokens);
+  parser.block.parse(lines.join("\n"), parser, {}, tokens);
   return tokens;
 }
 
