@@ -25,7 +25,7 @@ export function upptimeFile(input: ImportInput): UpptimeFile | null {
 
 function stateOf(source: string): JsonMap | null {
   try {
-    return asMap(parseYaml(source, { schema: "failsafe", maxAliasCount: 0, logLevel: "silent" }));
+    return asMap(parseYaml(source, { schema: "failsafe", maxAliasCount: 0, logLevel: "error" }));
   } catch {
     return null;
   }
