@@ -13,14 +13,19 @@ export interface AddedEvents {
   readonly refused: readonly DraftEvent[];
 }
 
-/** The events that an incident's timeline lacks, put into it in order. */
-export function addEvents(text: string, events: readonly DraftEvent[], options: EditOptions): AddedEvents {
+/** The events that an incident's timeline lacks, put into it in order; `isKnown` tells those that were in it before. */
+export function addEvents(
+  text: string,
+  events: readonly DraftEvent[],
+  options: EditOptions,
+  isKnown: (event: DraftEvent) => boolean = () => false,
+): AddedEvents {
   const { incident } = parseIncident(text, options);
   const there = new Set(incident.timeline.flatMap((event) => keysOfEntry(event, text)));
   const fresh: DraftEvent[] = [];
   for (const event of events) {
     const keys = keysOfEvent(event, bestOf(event, incident.zone, options));
-    if (!keys.some((key) => there.has(key))) fresh.push(event);
+    if (!keys.some((key) => there.has(key)) && !isKnown(event)) fresh.push(event);
     for (const key of keys) there.add(key);
   }
   const { text: made, refused } = addEntries(text, fresh, options);

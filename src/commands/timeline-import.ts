@@ -12,7 +12,7 @@ import type { Arguments, Context, Outcome } from "../ports.js";
 import { addEvents } from "./import-events.js";
 import { findSources } from "./import-files.js";
 import { importOptions } from "./import-options.js";
-import { type Origin, originBefore, withOrigin } from "./import-origin.js";
+import { eventKey, eventsBefore, type Origin, originBefore, withOrigin } from "./import-origin.js";
 import { timelinePreview } from "./import-preview.js";
 import { type ReadInput, readSource, type SourceReport } from "./import-run.js";
 import { secretNotes } from "./import-secrets.js";
@@ -51,7 +51,9 @@ export async function importInto(
       const events = eventsOf(input);
       const inside = events.filter((event) => window.holds(event));
       // the row first: reading the text again is cheap while the events are not in it
-      const result = addEvents(withOrigin(text, originOf(input), parse), inside, parse);
+      const known = eventsBefore(parsed.incident);
+      const isKnown = (event: DraftEvent): boolean => event.link === null && known.has(eventKey(event));
+      const result = addEvents(withOrigin(text, originOf(input, inside), parse), inside, parse, isKnown);
       if (result.added.length > 0) text = result.text;
       const outside = events.length - inside.length;
       const skipped: Skipped[] = [
@@ -74,8 +76,9 @@ export async function importInto(
   return intoOutcome(context, id, told, diff + preview);
 }
 
-function originOf({ file, source, key, day }: ReadInput): Origin {
-  return { file, importer: source ?? "", key, day };
+function originOf({ file, source, key, day }: ReadInput, events: readonly DraftEvent[]): Origin {
+  const keys = new Set(events.filter(({ link }) => link === null).map(eventKey));
+  return { file, importer: source ?? "", key, day, events: [...keys] };
 }
 
 function eventsOf({ result }: ReadInput): readonly DraftEvent[] {

@@ -212,6 +212,29 @@ describe("events into an incident that is there", () => {
     ]);
   });
 
+  it("without an address are known again when their entries were edited, moved or taken out", async () => {
+    const files = archive({ [INCIDENT_PATH]: INCIDENT, "/in/chat.txt": sample("chat") });
+    const context = testContext({ files });
+    const args = { positional: ["2025-03-04-checkout", "import", "/in/chat.txt"], options: {} };
+    await timelineImport(context, args);
+    const [[path = "", text = ""] = []] = written(files, INCIDENT_PATH);
+    const edited = text
+      .replace(/^- \*\*14:02\*\* .*$/m, "- **14:01** Ana sees that nobody can pay")
+      .replace(/^- \*\*14:03\*\* .*\n/m, "");
+    files.contents.set(path, new TextEncoder().encode(edited));
+    files.contents.set(
+      "/in/chat.txt",
+      new TextEncoder().encode(`${sample("chat").trimEnd()}\n14:59 bo: all is well\n`),
+    );
+    const again = sources(await timelineImport(context, args))[0];
+    expect(again).toMatchObject({ added: 1, already_there: (again?.events ?? 0) - 1 });
+    expect(sources(await timelineImport(context, args))[0]).toMatchObject({ added: 0 });
+    const [[, last = ""] = []] = written(files, INCIDENT_PATH);
+    expect(last).toContain("Ana sees that nobody can pay");
+    expect(last).not.toContain("bo: looking");
+    expect(last.match(/imported as chat/g)).toHaveLength(1);
+  });
+
   it("need an incident: without one they are told, not lost", async () => {
     const files = archive({ "/in/chat.txt": sample("chat") });
     const outcome = await run(testContext({ files }), { positional: ["/in/chat.txt"], options: {} });
