@@ -34,7 +34,7 @@ export function terminalText(view: ReportView, sections: readonly RenderedSectio
     ...sections.flatMap((section) => [
       "",
       paint.bold(visibleLine(section.title)),
-      (screen.unicode ? "─" : "-").repeat(Math.min(width, stringWidth(section.title))),
+      (screen.unicode ? "─" : "-").repeat(Math.min(width, cellsOf(section.title))),
       ...section.blocks.flatMap((block) => blockLines(block, width, screen, section.title)),
     ]),
     "",
@@ -94,7 +94,7 @@ function chartLines(chart: DrawnChart, width: number, { unicode }: Screen): read
   if (chart.lines.length === 0 || !unicode) return [];
   const fitting = chart.lines
     .map((line) => `  ${visible(line)}`)
-    .filter((line) => stringWidth(line) <= width);
+    .filter((line) => cellsOf(line) <= width);
   return fitting.length < chart.lines.length ? [] : ["", visibleLine(chart.title), ...fitting];
 }
 
@@ -106,15 +106,28 @@ function shown(text: Text): string {
 function wrapped(text: string, width: number, indent = "", first = ""): readonly string[] {
   const lines: string[] = [];
   let line = first;
+  let cells = cellsOf(first);
   let isEmpty = true;
   for (const word of text.split(" ")) {
-    if (!isEmpty && stringWidth(line) + 1 + stringWidth(word) > width) {
+    const more = cellsOf(word);
+    if (!isEmpty && cells + 1 + more > width) {
       lines.push(line);
       line = indent + word;
-    } else line += isEmpty ? word : ` ${word}`;
+      cells = indent.length + more;
+    } else {
+      line += isEmpty ? word : ` ${word}`;
+      cells += isEmpty ? more : 1 + more;
+    }
     isEmpty = false;
   }
   return [...lines, line];
+}
+
+const ASCII = /^[ -~]*$/;
+
+/** To look for wide characters where there are none would take longer than all the rest of a long report. */
+function cellsOf(text: string): number {
+  return ASCII.test(text) ? text.length : stringWidth(text);
 }
 
 /** A table, where it fits; else each row as lines of `column: value`. */
@@ -125,13 +138,13 @@ function tableLines(
 ): readonly string[] {
   const texts = rows.map((row) => row.map(shown));
   const widths = columns.map(({ title }, i) =>
-    Math.max(stringWidth(title), ...texts.map((row) => stringWidth(row[i] ?? ""))),
+    Math.max(cellsOf(title), ...texts.map((row) => cellsOf(row[i] ?? ""))),
   );
   if (widths.reduce((sum, one) => sum + one + 2, -2) > width) return records(columns, texts, width);
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) => {
-        const space = " ".repeat((widths[i] ?? 0) - stringWidth(cell));
+        const space = " ".repeat((widths[i] ?? 0) - cellsOf(cell));
         return columns[i]?.align === "right" ? space + cell : cell + space;
       })
       .join("  ")
