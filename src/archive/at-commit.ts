@@ -11,17 +11,21 @@ import { pathAmong, type ReadIncident } from "./read.js";
 
 const INCIDENT_FILE = /^[^/.][^/]*\/[^/.][^/]*\.md$/;
 
-/** An archive as one commit has it: read from git's objects, whatever the work tree holds. */
-export interface CommittedArchive extends Archive {
+/** Where one commit has an archive. */
+export interface CommittedPlace {
   /** Full hash. */
   readonly commit: string;
+  /** The folder of the archive in the repository: `""`, or with a `/` at its end. */
+  readonly prefix: string;
+  readonly git: GitRunner;
+}
+
+/** An archive as one commit has it: read from git's objects, whatever the work tree holds. */
+export interface CommittedArchive extends Archive, CommittedPlace {
   /** The incident files. */
   readonly files: readonly TreeFile[];
   /** Every regular file of the archive. */
   readonly tree: readonly TreeFile[];
-  /** The folder of the archive in the repository: `""`, or with a `/` at its end. */
-  readonly prefix: string;
-  readonly git: GitRunner;
 }
 
 /** Opens the archive as `rev` has it. Exit 5 without a repository or commit, 4 when git knows no such commit. */
@@ -30,7 +34,34 @@ export async function openAtCommit(
   archive: Archive,
   rev: string,
 ): Promise<CommittedArchive> {
-  return openWithGit(archive.bare?.git ?? (await context.git(archive.root)), archive, rev);
+  return openWithGit(await gitOf(context, archive), archive, rev);
+}
+
+async function gitOf(context: Context, archive: Archive): Promise<GitRunner> {
+  return archive.bare?.git ?? (await context.git(archive.root));
+}
+
+/** As openAtCommit, before anything is listed. */
+export async function placeAtCommit(
+  context: Context,
+  archive: Archive,
+  rev: string,
+): Promise<CommittedPlace> {
+  const git = await gitOf(context, archive);
+  const [commit, prefix] = await Promise.all([
+    resolveCommit(git, archive, rev),
+    archive.bare?.prefix ?? prefixOf(git),
+  ]);
+  return { commit, prefix, git };
+}
+
+/** The settings that stand in a blob, with every default; null: there is no such file. */
+export async function settingsAt(
+  git: GitRunner,
+  oid: string | null,
+): Promise<Pick<Archive, "settings" | "findings">> {
+  const bytes = oid === null ? undefined : (await readBlobs(git, [oid])).get(oid);
+  return parseSettings(openText(bytes ?? new Uint8Array()).text);
 }
 
 /** As openAtCommit, with a git that runs in the archive's folder. */
@@ -39,12 +70,10 @@ export async function openWithGit(git: GitRunner, archive: Archive, rev: string)
   const prefix = archive.bare?.prefix ?? (await prefixOf(git));
   const files = await listTree(git, commit, prefix);
   const settingsFile = files.find(({ path }) => path === `${prefix}${SETTINGS_FILE}`);
-  const blobs = settingsFile ? await readBlobs(git, [settingsFile.oid]) : new Map<string, Uint8Array>();
-  const bytes = (settingsFile && blobs.get(settingsFile.oid)) ?? new Uint8Array();
   return {
     root: archive.root,
     ...(archive.bare ? { bare: archive.bare } : {}),
-    ...parseSettings(openText(bytes).text),
+    ...(await settingsAt(git, settingsFile?.oid ?? null)),
     commit,
     prefix,
     git,
@@ -58,7 +87,7 @@ async function prefixOf(git: GitRunner): Promise<string> {
   return decode(stdout).replace(/\n$/, "");
 }
 
-function isIncident(path: string, prefix: string): boolean {
+export function isIncident(path: string, prefix: string): boolean {
   const folder = `${prefix}${INCIDENTS_FOLDER}/`;
   return path.startsWith(folder) && INCIDENT_FILE.test(path.slice(folder.length));
 }

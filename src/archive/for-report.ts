@@ -1,18 +1,29 @@
 import { isUtf8 } from "node:buffer";
 import { type ParseOptions, parseBytes } from "../document/parse.js";
-import { type Days, type Skimmed, skimIncident } from "../document/skim.js";
+import { type Days, daysIn, isApart, type Skimmed, skimApart } from "../document/skim.js";
 import type { Apart } from "../metrics/apart.js";
 import { impactEnds } from "../metrics/incident-times.js";
 import type { Finding } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
 
 /** What a report takes from one file: of one that lies apart from its days only what concerns them. */
-export type ForReport = InFull | { readonly apart: Apart };
+export type ForReport = InFull | FarAway;
 
-interface InFull {
+interface Read {
+  /** The days that stand in the file; null where they say nothing, for it is read in full whatever they are. */
+  readonly own: Days | null;
+}
+
+export interface InFull extends Read {
   readonly incident: Incident;
   /** What the reader of the grammar calls an error. */
   readonly findings: readonly Finding[];
+}
+
+export interface FarAway extends Read {
+  readonly apart: Apart;
+  /** The last day of the action items that only count: good for days after it. */
+  readonly settledBy: string;
 }
 
 /** A key that no figure reads may be missing without the file being broken; `check` says so. */
@@ -29,20 +40,26 @@ export function readForReport(
   days: Days | null,
 ): ForReport {
   const bytes = content ?? TOO_LARGE;
-  const skimmed = days === null ? null : skim(bytes, options, days);
-  return skimmed === null ? readInFull(bytes, options) : { apart: apartOf(skimmed, options.path) };
+  const text = days === null ? null : plainText(bytes);
+  if (days === null || text === null) return readInFull(bytes, options);
+  const own = daysIn(text);
+  if (!isApart(own, days)) return { ...readInFull(bytes, options), own };
+  const skimmed = skimApart(text, options, days.first);
+  if (skimmed === null) return readInFull(bytes, options);
+  return { own, apart: apartOf(skimmed, options.path), settledBy: skimmed.actions.settledBy };
 }
 
 /** Of what a full reading refuses no line is believed. */
-function skim(bytes: Uint8Array, options: ParseOptions, days: Days): Skimmed | null {
+function plainText(bytes: Uint8Array): string | null {
   if (bytes.length >= MOST_BYTES || !isUtf8(bytes)) return null;
   const text = UTF8.decode(bytes);
-  return text.includes("\0") ? null : skimIncident(text, options, days);
+  return text.includes("\0") ? null : text;
 }
 
 export function readInFull(bytes: Uint8Array, options: ParseOptions): InFull {
   const { incident, findings } = parseBytes(bytes, options);
   return {
+    own: null,
     incident: withoutProse(incident),
     findings: findings.filter(({ level, rule }) => level === "error" && rule !== NOT_BROKEN),
   };
@@ -59,5 +76,10 @@ function apartOf(skimmed: Skimmed, path: string): Apart {
 /** What no figure reads is let go at once, so that ten thousand incidents fit in memory. */
 function withoutProse(incident: Incident): Incident {
   const timeline = incident.timeline.filter(({ tags }) => tags.includes("notice") || tags.includes("page"));
-  return { ...incident, sections: [], positions: {}, sources: [], related: [], links: {}, timeline };
+  return { ...incident, ...UNREAD, timeline };
 }
+
+const UNREAD = {
+  ...{ sections: [], positions: {}, sources: [], related: [], links: {} },
+  ...{ roles: {}, reviews: [], authors: [], tags: [] },
+};

@@ -3,7 +3,7 @@ import { openWithGit } from "../archive/at-commit.js";
 import { absolute, INCIDENTS_FOLDER, SETTINGS_FILE } from "../archive/paths.js";
 import { parseBytes } from "../document/parse.js";
 import { ask, askMaybe } from "../git/answers.js";
-import { readBlobs } from "../git/blobs.js";
+import { eachBlob, readBlobs } from "../git/blobs.js";
 import { treeChanges } from "../git/tree-changes.js";
 import type { Apart } from "../metrics/apart.js";
 import { type Period, readPeriod } from "../metrics/period.js";
@@ -87,17 +87,14 @@ async function ofCommit({ committed }: ReportSource): Promise<readonly NamedByte
   const { git, prefix, tree } = committed;
   const folder = `${prefix}${REPORTS_FOLDER}/`;
   const files = tree.filter(
-    ({ path, size }) =>
-      path.startsWith(folder) && /^[^/]+\.json$/.test(path.slice(folder.length)) && size <= MOST_BYTES,
+    ({ path }) => path.startsWith(folder) && /^[^/]+\.json$/.test(path.slice(folder.length)),
   );
-  const blobs = await readBlobs(
-    git,
-    files.map(({ oid }) => oid),
-  );
-  return files.map(({ path, oid }) => ({
-    name: path.slice(folder.length),
-    bytes: blobs.get(oid) ?? new Uint8Array(),
-  }));
+  const read: NamedBytes[] = [];
+  const take = ({ path }: { readonly path: string }, content: Uint8Array | null) => {
+    if (content) read.push({ name: path.slice(folder.length), bytes: content.slice() });
+  };
+  await eachBlob(git, files, take, MOST_BYTES);
+  return read;
 }
 
 /** A file that is no issued report of ours says nothing. */

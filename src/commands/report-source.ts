@@ -1,18 +1,30 @@
 import { createHash } from "node:crypto";
 import type { Archive } from "../archive/archive.js";
-import { type CommittedArchive, openAtCommit } from "../archive/at-commit.js";
+import { type CommittedArchive, openAtCommit, placeAtCommit } from "../archive/at-commit.js";
 import { type ForReport, MOST_BYTES, readInFull } from "../archive/for-report.js";
+import type { Kept } from "../archive/index/kept.js";
+import { recall, remember } from "../archive/known-files.js";
 import { absolute, SETTINGS_FILE } from "../archive/paths.js";
 import { listPaths } from "../archive/read.js";
 import { ReportCrew } from "../archive/report-crew.js";
+import {
+  foldersOf,
+  keepFolder,
+  keptFacts,
+  nameOf,
+  type ReportCommit,
+  type ReportFile,
+  type ReportFolder,
+  reportCommit,
+} from "../archive/report-folders.js";
 import type { Days } from "../document/skim.js";
-import { eachBlob, readBlobs, type TreeFile } from "../git/blobs.js";
+import { eachBlob, readBlobs } from "../git/blobs.js";
 import type { Apart } from "../metrics/apart.js";
 import type { Finding } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
 import { UserError } from "../model/user-error.js";
-import type { Context } from "../ports.js";
+import type { Context, GitRunner } from "../ports.js";
 
 /** What a report is made from. */
 export interface ReportSource {
@@ -29,7 +41,7 @@ export interface ReportSource {
   /** The work tree was read, and differs from the commit. */
   readonly modified: boolean;
   /** The archive at that commit; null where there is none. */
-  readonly committed: CommittedArchive | null;
+  readonly committed: Pick<ReportCommit, keyof Archive | "git" | "prefix" | "commit" | "tree"> | null;
   /** What has read the files and can still compute; null where nothing is left of it. Who has the source dismisses it. */
   readonly crew: ReportCrew | null;
 }
@@ -41,34 +53,76 @@ export async function sourceAtCommit(
   rev: string,
   horizon: Horizon,
 ): Promise<ReportSource> {
-  const committed = await openAtCommit(context, archive, rev);
-  const { git, files, prefix, settings } = committed;
-  const crew = new ReportCrew({ settings, days: horizon(settings) }, files.length);
-  const progress = await context.progress("reading incidents");
-  let done = 0;
+  const committed = await reportCommit(archive, await placeAtCommit(context, archive, rev));
+  const { git, settings, commit } = committed;
+  const days = horizon(settings);
+  const kept = days && (await keptFacts(context, committed));
+  const folders = await foldersOf(committed, kept);
+  const files = folders.flatMap((folder) => folder.files);
+  const read = files.map(({ path, known }) => known && days && recall(known, path, days));
+  const missing = files.flatMap((file, at) => (read[at] ? [] : [{ ...file, at }]));
+  const crew = new ReportCrew({ settings, days }, missing.length);
   try {
-    const take = (file: TreeFile, content: Uint8Array | null) => {
-      progress.step(done++, files.length);
-      crew.take(file.path.slice(prefix.length), content);
-    };
-    await eachBlob(git, files, take, MOST_BYTES);
-    const read = await withOriginals(await crew.all(), settings, async (path) => {
-      const oid = files.find((file) => file.path === `${prefix}${path}`)?.oid ?? "";
+    await readMissing(context, git, missing, crew);
+    for (const [i, one] of (await crew.all()).entries()) read[missing[i]?.at ?? 0] = one;
+    const all = read.filter((one) => one !== null);
+    if (kept) await keepAll(kept, folders, all, new Set(missing.map(({ at }) => at)));
+    const whole = await withOriginals(all, settings, async (path) => {
+      const oid = files.find((file) => file.path === path)?.oid ?? "";
       return (await readBlobs(git, [oid])).get(oid) ?? new Uint8Array();
     });
     return {
-      ...sourceOf({ ...committed, root: archive.root }, read),
-      commit: committed.commit,
-      fromWorkTree: false,
-      modified: false,
-      committed,
-      crew,
+      ...sourceOf(committed, whole),
+      ...{ commit, fromWorkTree: false, modified: false, committed, crew },
     };
   } catch (error) {
     await crew.dismiss();
     throw error;
+  }
+}
+
+async function readMissing(
+  context: Context,
+  git: GitRunner,
+  missing: readonly ReportFile[],
+  crew: ReportCrew,
+): Promise<void> {
+  if (missing.length === 0) return;
+  const progress = await context.progress("reading incidents");
+  let done = 0;
+  try {
+    await eachBlob(
+      git,
+      missing,
+      ({ path }, content) => {
+        progress.step(done++, missing.length);
+        crew.take(path, content);
+      },
+      MOST_BYTES,
+    );
   } finally {
     progress.end();
+  }
+}
+
+/** Folders that are others now, or with a file that was read now, are kept anew. */
+async function keepAll(
+  kept: Kept,
+  folders: readonly ReportFolder[],
+  read: readonly ForReport[],
+  fresh: ReadonlySet<number>,
+): Promise<void> {
+  let at = 0;
+  for (const folder of folders) {
+    const first = at;
+    at += folder.files.length;
+    if (folder.isKept && !folder.files.some((_, i) => fresh.has(first + i))) continue;
+    const known = folder.files.flatMap(({ path, oid, known: before }, i) => {
+      const one = read[first + i];
+      if (before && !fresh.has(first + i)) return [before];
+      return one ? [remember(nameOf(path), oid, one, before)] : [];
+    });
+    await keepFolder(kept, folder, known);
   }
 }
 

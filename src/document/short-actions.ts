@@ -10,6 +10,8 @@ export interface ShortActions {
   /** Of each item that was over before, the days from its creation until it was done. */
   readonly done: readonly number[];
   readonly declined: readonly number[];
+  /** The last day that stands in one of those; `""`: there is none. */
+  readonly settledBy: string;
   /** The others, which may concern the days. */
   readonly actions: readonly ActionItem[];
 }
@@ -36,13 +38,15 @@ export function shortActions(
   source: Source,
   before: string,
 ): ShortActions {
-  const short = { done: [] as number[], declined: [] as number[], actions: [] as ActionItem[] };
+  const short = { done: [] as number[], declined: [] as number[], actions: [] as ActionItem[], settledBy: "" };
   const items = sections.flatMap(({ start, end }) => itemsWithin(body, start, end));
   let areNumbered = true;
   const settles = (dated: Dated): boolean => {
     const days = settledDays(dated, before);
-    if (days !== null) (dated.state === "done" ? short.done : short.declined).push(days);
-    return days !== null;
+    if (days === null) return false;
+    (dated.state === "done" ? short.done : short.declined).push(days);
+    short.settledBy = lastDayOf(dated, short.settledBy);
+    return true;
   };
   for (const item of items) {
     const closed = closedItem(item, source.text);
@@ -54,7 +58,12 @@ export function shortActions(
   // What an item without a number is called hangs on the others.
   if (areNumbered || short.actions.length === 0) return short;
   const all = items.flatMap((item) => actionOf(item, source) ?? []);
-  return { done: [], declined: [], actions: all.map(detachedItem) };
+  return { done: [], declined: [], settledBy: "", actions: all.map(detachedItem) };
+}
+
+function lastDayOf({ due, created, done, declined, state }: Dated, before: string): string {
+  const days = [due === "unknown" ? null : due, created, state === "done" ? done : declined];
+  return days.reduce<string>((last, day) => (day !== null && day > last ? day : last), before);
 }
 
 function itemsWithin(body: Body, start: number, end: number): readonly Item[] {

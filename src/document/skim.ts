@@ -12,7 +12,7 @@ import { readWhen } from "./when.js";
 import { valueAt, type YamlMap } from "./yaml-tree.js";
 import { isZone } from "./zones.js";
 
-/** The days that a report looks at closely, both included. */
+/** The days that a report looks at closely, or those that stand in a file: both included, none where last < first. */
 export interface Days {
   readonly first: string;
   readonly last: string;
@@ -32,15 +32,20 @@ export interface Skimmed extends Pick<Incident, "id" | "kind" | "lasted" | "dete
  * so plain that a line says what it says whatever stands around it; null for every other, which is then read in full. A
  * skimmed incident counts as one of its own time, and is never shown.
  */
-export function skimIncident(text: string, { settings }: ParseOptions, days: Days): Skimmed | null {
+export function skimIncident(text: string, options: ParseOptions, days: Days): Skimmed | null {
+  return isApart(daysIn(text), days) ? skimApart(text, options, days.first) : null;
+}
+
+/** As skimIncident, of a file that lies apart; what is null for one day is null for each. */
+export function skimApart(text: string, { settings }: ParseOptions, firstDay: string): Skimmed | null {
   const front = plainFrontMatter(text);
-  const map = front !== null && isApart(text, days) ? quickYaml(front, OPENING) : null;
+  const map = front !== null ? quickYaml(front, OPENING) : null;
   if (front === null || map === null || valueAt(map, "lasted")) return null;
   const [id, kind] = [textAt(map, "id"), textAt(map, "kind") ?? "incident"];
   const zone = textAt(map, "timezone") ?? settings.timezone;
   if (id === null || !KINDS_OF_THEIR_OWN.has(kind) || !isZone(zone)) return null;
   const times = timesOf(map, { zone, approximation: settings.approximation });
-  const actions = times && actionsOf(text, OPENING + front.length + CLOSING, days.first);
+  const actions = times && actionsOf(text, OPENING + front.length + CLOSING, firstDay);
   if (times === null || actions === null) return null;
   return {
     id: detached(id),
@@ -92,19 +97,29 @@ function timesOf(map: YamlMap, read: Parameters<typeof readWhen>[1]): Incident["
 const [ZERO, NINE, DASH] = [48, 57, 45];
 const DAY_LENGTH = 10;
 
-/** Every day that stands somewhere, action items apart, is before the days looked at; or every one is after them. */
-function isApart(text: string, { first, last }: Days): boolean {
-  let sides = "";
+/** Every day of a file is before the days looked at; or every one is after them. */
+export function isApart(own: Days, { first, last }: Days): boolean {
+  return own.last < first || own.first > last;
+}
+
+/** The first and the last day that stand somewhere in a file, action items apart. */
+export function daysIn(text: string): Days {
+  let [first, last] = ["~", ""];
+  let taskEnd = 0;
   for (let dash = text.indexOf("-", 4); dash >= 0; dash = text.indexOf("-", dash + 1)) {
     const start = dash - 4;
-    if (!isDayAt(text, start)) continue;
+    if (start < taskEnd || !isDayAt(text, start)) continue;
     const day = text.slice(start, start + DAY_LENGTH);
-    const side = day < first ? "before" : day > last ? "after" : "within";
-    if (side === sides || TASK.test(text.slice(text.lastIndexOf("\n", start) + 1, start))) continue;
-    if (sides !== "" || side === "within") return false;
-    sides = side;
+    if (first <= day && day <= last) continue;
+    if (TASK.test(text.slice(text.lastIndexOf("\n", start) + 1, start))) {
+      taskEnd = text.indexOf("\n", start);
+      if (taskEnd < 0) break;
+      continue;
+    }
+    if (day < first) first = day;
+    if (day > last) last = day;
   }
-  return true;
+  return { first, last };
 }
 
 /** `\d{4}-\d\d-\d\d`; its first dash is known to be there. */
@@ -117,7 +132,7 @@ function isDayAt(text: string, start: number): boolean {
   return true;
 }
 
-const NO_ACTIONS: ShortActions = { done: [], declined: [], actions: [] };
+const NO_ACTIONS: ShortActions = { done: [], declined: [], settledBy: "", actions: [] };
 
 /** The items of the actions sections; null where the Markdown is not plain, for then a fence or markup may reach in. */
 function actionsOf(text: string, bodyStart: number, firstDay: string): ShortActions | null {

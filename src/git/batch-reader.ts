@@ -1,17 +1,22 @@
 /**
  * Takes the output of `cat-file --batch` in pieces: `<oid> blob <size>\n<content>\n`, or `<oid> missing\n`, for each
- * object in the order of the questions. Content is null for what is missing or no blob.
+ * object in the order of the questions. Content is null for what is missing, no blob, or larger than `limit` bytes.
  */
 export class BatchReader {
   /** What `onObject` threw: a stream cannot be thrown through, so the reading goes on in silence. */
   failure: { readonly error: unknown } | null = null;
   private rest: Uint8Array = new Uint8Array();
+  /** How many of the next bytes belong to what is too large. */
+  private unwanted = 0;
   constructor(
     private readonly onObject: (content: Uint8Array | null, oid: string) => void,
     private readonly kind: "blob" | "commit" = "blob",
+    private readonly limit = Number.MAX_SAFE_INTEGER,
   ) {}
 
-  readonly take = (piece: Uint8Array): void => {
+  readonly take = (output: Uint8Array): void => {
+    const piece = output.subarray(this.unwanted);
+    this.unwanted -= output.length - piece.length;
     if (this.failure !== null || piece.length === 0) return;
     const bytes = this.rest.length === 0 ? piece : joined(this.rest, piece);
     let at = 0;
@@ -34,6 +39,11 @@ export class BatchReader {
       return start;
     }
     const end = start + Number(size);
+    if (Number(size) > this.limit) {
+      this.onObject(null, oid);
+      this.unwanted = Math.max(0, end + 1 - bytes.length);
+      return Math.min(bytes.length, end + 1);
+    }
     if (end >= bytes.length) return -1;
     this.onObject(type === this.kind ? bytes.subarray(start, end) : null, oid);
     return end + 1;

@@ -40,6 +40,30 @@ export async function listTree(git: GitRunner, rev: string, folder: string): Pro
     });
 }
 
+/** An entry of a tree, as it is: a file of any mode, a folder, a submodule. */
+export interface Entry {
+  /** As git writes it; `100644`: a regular file, `040000`: a folder. */
+  readonly mode: string;
+  readonly oid: string;
+  /** From the root of the repository. */
+  readonly path: string;
+}
+
+/** What stands at some paths of a commit; a path that ends with `/` asks for what lies in that folder, one level deep. */
+export async function listEntries(
+  git: GitRunner,
+  commit: string,
+  paths: readonly string[],
+): Promise<readonly Entry[]> {
+  const answer = await git.run(["ls-tree", "-z", "--full-tree", "--end-of-options", commit, ...paths]);
+  return decode(answer.stdout)
+    .split("\0")
+    .flatMap((line) => {
+      const match = /^(\d+) \w+ ([0-9a-f]+)\t(.+)$/s.exec(line);
+      return match ? [{ mode: match[1] ?? "", oid: match[2] ?? "", path: match[3] ?? "" }] : [];
+    });
+}
+
 /** The contents of a few blobs by object id; one that git does not have is absent from the map. */
 export async function readBlobs(
   git: GitRunner,
@@ -68,10 +92,10 @@ export async function readObjects(
  * Calls `visit` for each file in order while git is still reading: no more than one file is in memory. Content is null
  * for a blob that git does not have, or that is larger than `limit` bytes; it is only good until `visit` returns.
  */
-export async function eachBlob(
+export async function eachBlob<File extends Pick<TreeFile, "oid"> & { readonly size?: number }>(
   git: GitRunner,
-  files: readonly TreeFile[],
-  visit: (file: TreeFile, content: Uint8Array | null) => void,
+  files: readonly File[],
+  visit: (file: File, content: Uint8Array | null) => void,
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<void> {
   let next = 0;
@@ -79,7 +103,7 @@ export async function eachBlob(
     for (const file of files.slice(next, end)) visit(file, null);
     next = end;
   };
-  const asked = files.flatMap(({ size }, i) => (size <= limit ? [i] : []));
+  const asked = files.flatMap(({ size }, i) => (size === undefined || size <= limit ? [i] : []));
   let answered = 0;
   const reader = new BatchReader((content) => {
     const index = asked[answered++] ?? files.length;
@@ -87,7 +111,7 @@ export async function eachBlob(
     const file = files[index];
     next = index + 1;
     if (file) visit(file, content);
-  });
+  }, "blob", limit);
   const input = asked.map((i) => `${files[i]?.oid}\n`).join("");
   if (input !== "") {
     const { stdout } = await git.run(["cat-file", "--batch", "--buffer"], { input, onOutput: reader.take });
