@@ -65,10 +65,14 @@ function packFar({ apart, settledBy }: FarAway): PackedFar {
 
 function unpackFar(packed: PackedFar, own: Days, path: string): FarAway {
   const [id, kind, start, services, done, declined, settledBy, items] = packed;
-  const actions = items.map(
-    (values) => Object.fromEntries(ACTION_KEYS.map((key, i) => [key, values[i]])) as unknown as ActionItem,
-  );
+  const actions = items.map(unpackAction);
   return { own, apart: { id, path, kind, start, services, settled: { done, declined }, actions }, settledBy };
+}
+
+function unpackAction(values: readonly unknown[]): ActionItem {
+  const item: Partial<Record<keyof ActionItem, unknown>> = {};
+  for (let i = 0; i < ACTION_KEYS.length; i++) item[ACTION_KEYS[i] ?? "text"] = values[i];
+  return item as ActionItem;
 }
 
 type PackedDecimal = readonly [units: string, scale: number];

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Days } from "../document/skim.js";
-import { type RankSum, rankSum } from "../metrics/statistics/rank-sum.js";
+import { answerTo, type LongAnswer, type LongQuestion } from "../metrics/statistics/long.js";
 import type { Settings } from "../model/settings.js";
 import { type ForReport, readForReport } from "./for-report.js";
 
@@ -18,15 +18,15 @@ interface Reading {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 const NONE = -1;
-/** Two samples to compare; `asked`: which comparison it is. */
-interface Ranking {
+/** `asked`: which question it is. */
+interface Asking {
   readonly asked: number;
-  readonly samples: readonly [readonly number[], readonly number[]];
+  readonly question: LongQuestion;
 }
-export type ReportCrewJob = Reading | Ranking;
+export type ReportCrewJob = Reading | Asking;
 export type ReportCrewAnswer =
   | { readonly first: number; readonly read: readonly ForReport[] }
-  | { readonly asked: number; readonly ranks: RankSum | null };
+  | { readonly asked: number; readonly answer: LongAnswer };
 
 /** The bundle puts the thread beside its chunks. */
 const SCRIPT = new URL("./report-thread.js", import.meta.url);
@@ -39,7 +39,7 @@ const BYTES_AT_ONCE = 256 * 1024;
 const WAITING = 2;
 
 interface Asked {
-  readonly resolve: (ranks: RankSum | null) => void;
+  readonly resolve: (answer: LongAnswer) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -48,9 +48,16 @@ interface Thread {
   waiting: number;
 }
 
+/** Of more values than this the answer takes longer than the start of a thread. */
+const FEW_VALUES = 150;
+
+function isLong([, ...of]: LongQuestion): boolean {
+  return of.flat().length > FEW_VALUES;
+}
+
 /** Does the work of one message in a thread. */
 export function answerOf(job: ReportCrewJob, { settings, days }: ReportCrewData): ReportCrewAnswer {
-  if ("asked" in job) return { asked: job.asked, ranks: rankSum(...job.samples) };
+  if ("asked" in job) return { asked: job.asked, answer: answerTo(job.question) };
   const { first, paths, ends, bytes } = job;
   let start = 0;
   const read = paths.map((path, i) => {
@@ -117,14 +124,17 @@ export class ReportCrew {
     return this.read;
   }
 
-  /** The comparison of two samples, elsewhere if there is a thread. */
-  ranks(...samples: Ranking["samples"]): Promise<RankSum | null> | RankSum | null {
+  /** The answer to a question; of one that is long in another thread. */
+  answer(question: LongQuestion): Promise<LongAnswer> | LongAnswer {
     const asked = this.asked.length;
+    if (this.threads.length === 0 && isLong(question) && availableParallelism() > 1) {
+      this.threads.push(this.start());
+    }
     const thread = this.threads[asked % this.threads.length];
-    if (thread === undefined) return rankSum(...samples);
+    if (thread === undefined) return answerTo(question);
     return new Promise((resolve, reject) => {
       this.asked.push({ resolve, reject });
-      const job: ReportCrewJob = { asked, samples };
+      const job: ReportCrewJob = { asked, question };
       thread.worker.postMessage(job);
     });
   }
@@ -138,7 +148,7 @@ export class ReportCrew {
     const thread: Thread = { worker, waiting: 0 };
     worker.on("message", (answer: ReportCrewAnswer) => {
       this.keep(answer);
-      if ("ranks" in answer) return;
+      if ("asked" in answer) return;
       thread.waiting--;
       this.settleWhenDone();
     });
@@ -167,7 +177,7 @@ export class ReportCrew {
   }
 
   private keep(answer: ReportCrewAnswer): void {
-    if ("ranks" in answer) this.asked[answer.asked]?.resolve(answer.ranks);
+    if ("asked" in answer) this.asked[answer.asked]?.resolve(answer.answer);
     else for (const [i, one] of answer.read.entries()) this.read[answer.first + i] = one;
   }
 

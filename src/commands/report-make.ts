@@ -1,14 +1,13 @@
 import { namesSeveral, openArchive } from "../archive/locate.js";
 import { reportLanguage, reportWords } from "../languages/report/catalogue.js";
 import type { Period } from "../metrics/period.js";
-import { rankSum } from "../metrics/statistics/rank-sum.js";
 import { nearest } from "../model/nearest.js";
 import type { Settings } from "../model/settings.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Instant } from "../model/when.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
-import { type BuiltReport, buildMeanwhile, type RankSumsElsewhere } from "../report/build.js";
+import { type BuiltReport, buildMeanwhile } from "../report/build.js";
 import type { ArchivePart, ReportDocument } from "../report/document.js";
 import { reportJson } from "../report/render/json.js";
 import { renderSections } from "../report/sections/registry.js";
@@ -18,6 +17,7 @@ import { FORMATS, type Format, type Rendering, streamText, writeOutput } from ".
 import { askedPeriod, daysNeeded, readCutOff } from "./report-period.js";
 import { restatedSince } from "./report-restated.js";
 import { type ReportSource, sourceAtCommit, sourceOfWorkTree } from "./report-source.js";
+import { statisticsOf } from "./report-statistics.js";
 
 /** Makes the figures of a period from a commit, in one of five forms. */
 export async function makeReport(context: Context, args: Arguments): Promise<Outcome> {
@@ -25,7 +25,7 @@ export async function makeReport(context: Context, args: Arguments): Promise<Out
   const { source, ...several } = await readSources(context, args);
   const { asOf, period } = asked(context, args, source.settings);
   const { exit, archives } = several;
-  const built = await builtFrom(source, { asOf, period }, archives);
+  const built = await builtFrom(context, source, { asOf, period }, archives);
   const issuing = args.options.issue === true;
   const restated = await restatedSince(context, source, period, issuing);
   const document = { ...built.document, restated };
@@ -44,6 +44,7 @@ export async function makeReport(context: Context, args: Arguments): Promise<Out
 }
 
 async function builtFrom(
+  context: Context,
   source: ReportSource,
   asked: { readonly asOf: Instant; readonly period: Period },
   archives: readonly ArchivePart[] | undefined,
@@ -51,8 +52,7 @@ async function builtFrom(
   const { commit, modified, settings, crew } = source;
   const archive = { name: settings.name, commit, modified, ...(archives ? { archives } : {}) };
   try {
-    const ranks: RankSumsElsewhere = (...samples) => crew?.ranks(...samples) ?? rankSum(...samples);
-    return await buildMeanwhile({ ...source, ...asked, archive }, ranks);
+    return await buildMeanwhile({ ...source, ...asked, archive }, await statisticsOf(context, source));
   } finally {
     await crew?.dismiss();
   }

@@ -38,7 +38,12 @@ export function shortActions(
   source: Source,
   before: string,
 ): ShortActions {
-  const short = { done: [] as number[], declined: [] as number[], actions: [] as ActionItem[], settledBy: "" };
+  const short = {
+    done: [] as number[],
+    declined: [] as number[],
+    actions: [] as ActionItem[],
+    settledBy: "",
+  };
   const items = sections.flatMap(({ start, end }) => itemsWithin(body, start, end));
   let areNumbered = true;
   const settles = (dated: Dated): boolean => {

@@ -105,13 +105,17 @@ export async function eachBlob<File extends Pick<TreeFile, "oid"> & { readonly s
   };
   const asked = files.flatMap(({ size }, i) => (size === undefined || size <= limit ? [i] : []));
   let answered = 0;
-  const reader = new BatchReader((content) => {
-    const index = asked[answered++] ?? files.length;
-    visitUpTo(index);
-    const file = files[index];
-    next = index + 1;
-    if (file) visit(file, content);
-  }, "blob", limit);
+  const reader = new BatchReader(
+    (content) => {
+      const index = asked[answered++] ?? files.length;
+      visitUpTo(index);
+      const file = files[index];
+      next = index + 1;
+      if (file) visit(file, content);
+    },
+    "blob",
+    limit,
+  );
   const input = asked.map((i) => `${files[i]?.oid}\n`).join("");
   if (input !== "") {
     const { stdout } = await git.run(["cat-file", "--batch", "--buffer"], { input, onOutput: reader.take });

@@ -3,8 +3,9 @@ import { completedDurations, observations } from "./durations.js";
 import { observedEnd, type Period, quarterOf, quarterPeriod } from "./period.js";
 import type { Counted, Population } from "./population.js";
 import { type LogRank, logRank } from "./statistics/log-rank.js";
+import { HERE, type LongQuestion, type LongStatistics } from "./statistics/long.js";
 import { ascending, median } from "./statistics/quantile.js";
-import { type RankSum, rankSum } from "./statistics/rank-sum.js";
+import type { RankSum } from "./statistics/rank-sum.js";
 import { type RateRatio, rateRatio } from "./statistics/rate-ratio.js";
 
 /** This quarter against another. */
@@ -22,23 +23,41 @@ export interface Comparison {
   readonly year_ago: Compared | null;
 }
 
-/** The exact test of two samples of hundreds takes longer than all the rest: it may be worked out elsewhere. */
-export type RankSums = typeof rankSum;
-
 /** With the quarter before and the one a year ago; null for one before the archive's first counted incident. */
 export function comparisonOf(
   population: Population,
   period: Period,
   quarter: number,
   incidents: readonly Counted[],
-  ranks: RankSums = rankSum,
+  statistics: LongStatistics = HERE,
 ): Comparison {
-  const { timezone } = population.settings;
-  const { begin } = population;
+  const others = othersOf(population, quarter);
+  const against = (other: Period | null) =>
+    other && compare(population, period, incidents, other, statistics);
+  return { previous: against(others.previous), year_ago: against(others.yearAgo) };
+}
+
+/** What a comparison will ask for. */
+export function comparisonQuestions(
+  population: Population,
+  quarter: number,
+  incidents: readonly Counted[],
+): readonly LongQuestion[] {
+  const { previous, yearAgo } = othersOf(population, quarter);
+  return [previous, yearAgo].flatMap((other): LongQuestion[] =>
+    other === null
+      ? []
+      : [["rankSum", completedDurations(incidents), completedDurations(incidentsOf(population, other))]],
+  );
+}
+
+function othersOf(
+  { begin, settings: { timezone } }: Population,
+  quarter: number,
+): Readonly<Record<"previous" | "yearAgo", Period | null>> {
   const earliest = begin === null ? Number.POSITIVE_INFINITY : quarterOf(begin, timezone);
-  const against = (other: number) =>
-    other < earliest ? null : compare(population, period, incidents, quarterPeriod(other, timezone), ranks);
-  return { previous: against(quarter - 1), year_ago: against(quarter - 4) };
+  const other = (number: number) => (number < earliest ? null : quarterPeriod(number, timezone));
+  return { previous: other(quarter - 1), yearAgo: other(quarter - 4) };
 }
 
 function compare(
@@ -46,7 +65,7 @@ function compare(
   period: Period,
   incidents: readonly Counted[],
   other: Period,
-  ranks: RankSums,
+  { rankSum }: LongStatistics,
 ): Compared {
   const before = incidentsOf(population, other);
   const observed = (one: Period) => observedEnd(one, population.cutOff) - one.start;
@@ -55,7 +74,7 @@ function compare(
     count: before.length,
     rate_ratio: rateRatio(incidents.length, observed(period), before.length, observed(other)),
     median_impact_duration_s: median(ascending(completedDurations(before))),
-    completed_durations: ranks(completedDurations(incidents), completedDurations(before)),
+    completed_durations: rankSum(completedDurations(incidents), completedDurations(before)),
     log_rank: logRank(observations(incidents), observations(before)),
   };
 }

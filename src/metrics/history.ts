@@ -4,13 +4,7 @@ import { completedDurations, observations } from "./durations.js";
 import { type Heatmap, heatmapOf } from "./heatmap.js";
 import { type Month, monthsBegun, observedEnd, type Period, quarterOf, quarterPeriod } from "./period.js";
 import type { Counted, Population } from "./population.js";
-import {
-  type Bootstrap,
-  type BootstrapOfMean,
-  bootstrapMedian,
-  bootstraps,
-  seedCheck,
-} from "./statistics/bootstrap.js";
+import { type Bootstrap, type BootstrapOfMean, seedCheck } from "./statistics/bootstrap.js";
 import {
   type MonthCount,
   type UChart,
@@ -18,8 +12,9 @@ import {
   type XmrChart,
   xmrChart,
 } from "./statistics/control-charts.js";
-import { type Detectability, detectability } from "./statistics/detectability.js";
+import type { Detectability } from "./statistics/detectability.js";
 import { kaplanMeier, type Survival } from "./statistics/kaplan-meier.js";
+import { HERE, type LongQuestion, type LongStatistics } from "./statistics/long.js";
 import { type Summary, summary } from "./statistics/summary.js";
 import { type Trend, trend } from "./statistics/trend.js";
 
@@ -59,13 +54,11 @@ export function historyOf(
   periods: readonly Period[],
   ofQuarter: readonly Counted[],
   ledger: Ledger,
+  statistics: LongStatistics = HERE,
 ): History {
   const { settings, cutOff } = population;
   const { seed, heatmap_max_uncertainty } = settings.report;
-  const [first, last] = [periods[0], periods.at(-1)];
-  const begin = first?.start ?? 0;
-  const end = last ? observedEnd(last, cutOff) : 0;
-  const all = population.counted.filter(({ ends }) => begin <= ends.start.point && ends.start.point < end);
+  const { begin, end, last, all } = within(population, periods);
   const months = countsByMonth(
     periods.flatMap((period) => monthsBegun(period, cutOff)),
     all,
@@ -73,7 +66,7 @@ export function historyOf(
   );
   const completed = completedDurations(all);
   const completedNow = completedDurations(ofQuarter);
-  const ofHistory = bootstraps(completed, seed);
+  const ofHistory = statistics.bootstraps(completed, seed);
   return {
     quarters: periods.map(({ label }) => label),
     monthly_counts: Object.fromEntries(months.map(({ month, count }) => [month, count])),
@@ -88,14 +81,39 @@ export function historyOf(
     heatmap: heatmapOf(all, settings.timezone, heatmap_max_uncertainty),
     bootstrap: {
       seed_check: seedCheck(seed),
-      quarter_median_s: bootstrapMedian(completedNow, seed),
+      quarter_median_s: statistics.bootstraps(completedNow, seed)?.median ?? null,
       history_median_s: ofHistory?.median ?? null,
       history_mean_s: ofHistory?.mean ?? null,
     },
-    detectability: detectability(completed, completedNow.length, seed),
+    detectability: statistics.detectability(completed, completedNow.length, seed),
     actions_since_quarter: actionsSince(last, ledger, cutOff),
     actions_kaplan_meier_days: actionSurvival(ledger),
   };
+}
+
+/** What a history will ask for. */
+export function historyQuestions(
+  population: Population,
+  periods: readonly Period[],
+  ofQuarter: readonly Counted[],
+): readonly LongQuestion[] {
+  const { seed } = population.settings.report;
+  const completed = completedDurations(within(population, periods).all);
+  const completedNow = completedDurations(ofQuarter);
+  return [
+    ["bootstraps", completed, seed],
+    ["bootstraps", completedNow, seed],
+    ["detectability", completed, completedNow.length, seed],
+  ];
+}
+
+/** From the first period to the last, or to the cut-off. */
+function within({ counted, cutOff }: Population, periods: readonly Period[]) {
+  const [first, last] = [periods[0], periods.at(-1)];
+  const begin = first?.start ?? 0;
+  const end = last ? observedEnd(last, cutOff) : 0;
+  const all = counted.filter(({ ends }) => begin <= ends.start.point && ends.start.point < end);
+  return { begin, end, last, all };
 }
 
 function countsByMonth(

@@ -1,15 +1,21 @@
-import { ledgerOf } from "../metrics/action-ledger.js";
+import { type Ledger, ledgerOf } from "../metrics/action-ledger.js";
 import type { Apart } from "../metrics/apart.js";
-import type { RankSums } from "../metrics/comparison.js";
 import type { Period } from "../metrics/period.js";
 import { type Population, populate } from "../metrics/population.js";
-import { rankSum } from "../metrics/statistics/rank-sum.js";
+import { answered, HERE, type LongAnswer, type LongQuestion } from "../metrics/statistics/long.js";
 import type { Finding } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
 import type { Instant } from "../model/when.js";
 import { type BrokenFile, type ReportDetails, reportDetails } from "./details.js";
-import { type ArchiveMark, comparisonIn, documentOf, type ReportDocument } from "./document.js";
+import {
+  type ArchiveMark,
+  type LongPart,
+  longPart,
+  longQuestions,
+  quickPart,
+  type ReportDocument,
+} from "./document.js";
 
 /** What a report is made from; the same gives the same report, everywhere. */
 export interface ReportInput {
@@ -30,42 +36,43 @@ export interface BuiltReport {
 }
 
 export function buildReport(input: ReportInput): BuiltReport {
-  return buildOf(populationOf(input), input, rankSum);
+  const { population, ledger } = sorted(input);
+  const long = longPart(population, ledger, input.period, HERE);
+  return quickly(input, population, ledger, long);
 }
 
-/** The same, while `ranksElsewhere` compares the samples, which takes longer than all the rest. */
+/** Answers questions, in their order, while the rest of the report is built. */
+export type AnswerElsewhere = (questions: readonly LongQuestion[]) => Promise<readonly LongAnswer[]>;
+
+/** The same, with the long statistics from elsewhere. */
 export async function buildMeanwhile(
   input: ReportInput,
-  ranksElsewhere: RankSumsElsewhere,
+  answersElsewhere: AnswerElsewhere,
 ): Promise<BuiltReport> {
-  const population = populationOf(input);
-  const begun: ReturnType<RankSumsElsewhere>[] = [];
-  comparisonIn(population, input.period, (...samples) => {
-    begun.push(ranksElsewhere(...samples));
-    return null;
-  });
-  const { document, details } = buildOf(population, input, () => null);
-  const ranks = await Promise.all(begun);
-  const comparison = comparisonIn(population, input.period, () => ranks.shift() ?? null);
-  return { document: { ...document, comparison }, details };
+  const { population, ledger } = sorted(input);
+  const questions = longQuestions(population, input.period);
+  const begun = answersElsewhere(questions);
+  const { document, details } = quickly(input, population, ledger, { comparison: null, history: null });
+  const statistics = answered(questions, await begun);
+  return { document: { ...document, ...longPart(population, ledger, input.period, statistics) }, details };
 }
 
-export type RankSumsElsewhere = (
-  ...samples: Parameters<RankSums>
-) => Promise<ReturnType<RankSums>> | ReturnType<RankSums>;
-
-function populationOf({ incidents, apart, settings, asOf }: ReportInput): Population {
-  return populate(incidents, settings, asOf, apart);
+function sorted({ incidents, apart, settings, asOf }: ReportInput): {
+  readonly population: Population;
+  readonly ledger: Ledger;
+} {
+  const population = populate(incidents, settings, asOf, apart);
+  return { population, ledger: ledgerOf(population) };
 }
 
-function buildOf(
-  population: Population,
+function quickly(
   { period, archive, findings }: ReportInput,
-  ranks: RankSums,
+  population: Population,
+  ledger: Ledger,
+  long: LongPart,
 ): BuiltReport {
-  const ledger = ledgerOf(population);
   return {
-    document: documentOf(population, ledger, period, archive, ranks),
+    document: { ...quickPart(population, ledger, period, archive), ...long },
     details: reportDetails(population, period, ledger, brokenFiles(findings)),
   };
 }

@@ -2,7 +2,7 @@ import { type ActionFigures, actionFigures, type Ledger, ledgerOf } from "../met
 import type { Apart } from "../metrics/apart.js";
 import { earlierDay, utcText } from "../metrics/calendar.js";
 import { type CommunicationFigures, communicationFigures } from "../metrics/communication.js";
-import { type Comparison, comparisonOf, type RankSums } from "../metrics/comparison.js";
+import { type Comparison, comparisonOf, comparisonQuestions } from "../metrics/comparison.js";
 import {
   type Certainty,
   certaintyOf,
@@ -16,7 +16,7 @@ import {
 import { type DataQuality, dataQuality } from "../metrics/data-quality.js";
 import { type DurationFigures, durationFigures } from "../metrics/durations.js";
 import { type Heatmap, heatmapOf } from "../metrics/heatmap.js";
-import { type History, historyOf, historyPeriods } from "../metrics/history.js";
+import { type History, historyOf, historyPeriods, historyQuestions } from "../metrics/history.js";
 import { type NotCounted, notCounted } from "../metrics/not-counted.js";
 import { type PageFigures, pageFigures } from "../metrics/pages.js";
 import { observedEnd, type Period } from "../metrics/period.js";
@@ -24,8 +24,8 @@ import { type Counted, type Population, populate } from "../metrics/population.j
 import { type PostmortemFigures, postmortemFigures } from "../metrics/postmortems.js";
 import { type Repeat, repeatsOf } from "../metrics/repeats.js";
 import { type ServiceFigures, servicesFigures } from "../metrics/service-figures.js";
+import { HERE, type LongQuestion, type LongStatistics } from "../metrics/statistics/long.js";
 import { type Rate, ratePer30Days } from "../metrics/statistics/poisson-rate.js";
-import { rankSum } from "../metrics/statistics/rank-sum.js";
 import { type Share, share } from "../metrics/statistics/wilson.js";
 import type { Incident } from "../model/incident.js";
 import type { Settings } from "../model/settings.js";
@@ -105,20 +105,26 @@ export function reportDocument(
   apart: readonly Apart[] = [],
 ): ReportDocument {
   const population = populate(incidents, settings, asOf, apart);
-  return documentOf(population, ledgerOf(population), period, archive);
+  const ledger = ledgerOf(population);
+  return {
+    ...quickPart(population, ledger, period, archive),
+    ...longPart(population, ledger, period, HERE),
+  };
 }
 
-export function documentOf(
+/** The figures that hang on long statistics. */
+export type LongPart = Pick<ReportDocument, "comparison" | "history">;
+
+/** All the others. */
+export function quickPart(
   population: Population,
   ledger: Ledger,
   period: Period,
   archive: ArchiveMark,
-  ranks: RankSums = rankSum,
-): ReportDocument {
+): Omit<ReportDocument, keyof LongPart> {
   const { settings, cutOff } = population;
   const own = incidentsOf(population, period);
   const touching = touchingOf(population, period);
-  const { quarter } = period;
   return {
     schema: 1,
     archive,
@@ -130,18 +136,35 @@ export function documentOf(
     incidents: Object.fromEntries(
       touching.map((counted) => [counted.id, incidentFigures(counted, settings)]),
     ),
-    comparison: comparisonIn(population, period, ranks),
-    history:
-      quarter === null ? null : historyOf(population, historyPeriods(population, quarter), own, ledger),
   };
 }
 
 /** null for FROM..TO. */
-export function comparisonIn(population: Population, period: Period, ranks: RankSums): Comparison | null {
+export function longPart(
+  population: Population,
+  ledger: Ledger,
+  period: Period,
+  statistics: LongStatistics,
+): LongPart {
   const { quarter } = period;
-  return quarter === null
-    ? null
-    : comparisonOf(population, period, quarter, incidentsOf(population, period), ranks);
+  if (quarter === null) return { comparison: null, history: null };
+  const own = incidentsOf(population, period);
+  const periods = historyPeriods(population, quarter);
+  return {
+    comparison: comparisonOf(population, period, quarter, own, statistics),
+    history: historyOf(population, periods, own, ledger, statistics),
+  };
+}
+
+/** What the long part will ask for. */
+export function longQuestions(population: Population, period: Period): readonly LongQuestion[] {
+  const { quarter } = period;
+  if (quarter === null) return [];
+  const own = incidentsOf(population, period);
+  return [
+    ...comparisonQuestions(population, quarter, own),
+    ...historyQuestions(population, historyPeriods(population, quarter), own),
+  ];
 }
 
 function periodFigures(period: Period, asOf: Instant): ReportDocument["period"] {

@@ -92,9 +92,7 @@ function captioned(caption: string, title: string, width: number): readonly stri
 
 function chartLines(chart: DrawnChart, width: number, { unicode }: Screen): readonly string[] {
   if (chart.lines.length === 0 || !unicode) return [];
-  const fitting = chart.lines
-    .map((line) => `  ${visible(line)}`)
-    .filter((line) => cellsOf(line) <= width);
+  const fitting = chart.lines.map((line) => `  ${visible(line)}`).filter((line) => cellsOf(line) <= width);
   return fitting.length < chart.lines.length ? [] : ["", visibleLine(chart.title), ...fitting];
 }
 
