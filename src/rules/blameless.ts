@@ -51,11 +51,11 @@ export const blameless: Rule = {
     const prose = new Prose(text, incident.path, bodyStart);
     const body = text.slice(bodyStart);
     const isOwn = (start: number): boolean => prose.isOwn(bodyStart + start);
-    for (const phrase of phrasesIn(body, wording, search(facts.mayMatch), isOwn)) {
+    for (const phrase of phrasesIn(body, wording, search(body, facts.mayMatch), isOwn)) {
       yield spot(facts, phrase, prose.source.position(bodyStart + phrase.start));
     }
     for (const [path, value] of frontMatterProse(incident)) {
-      for (const phrase of phrasesIn(value, wording, search(formsInValue(value, facts)), () => true))
+      for (const phrase of phrasesIn(value, wording, search(value, formsInValue(value, facts)), () => true))
         yield spot(facts, phrase, placeOf(incident, path));
     }
   },

@@ -1,6 +1,8 @@
 import { Source } from "../document/source.js";
 import type { Rule } from "./rule.js";
 
+/** Found sooner than a line that begins with it. */
+const SIGN = "<<<<<<<";
 const OURS = /^<{7}(?: .*)?$/m;
 const BETWEEN = /^={7}\r?$/m;
 const THEIRS = /^>{7}(?: .*)?$/m;
@@ -14,6 +16,7 @@ export const conflictLeft: Rule = {
     fails: [{ body: "## Summary\n\n<<<<<<< HEAD\nCards failed.\n=======\nCards were slow.\n>>>>>>> theirs" }],
   },
   *check({ text, incident, words }) {
+    if (!text.includes(SIGN)) return;
     const ours = OURS.exec(text);
     if (!ours || !BETWEEN.test(text) || !THEIRS.test(text)) return;
     yield { at: new Source(text, incident.path).position(ours.index), said: words["conflict-left"]() };

@@ -1,7 +1,8 @@
 import type { Position } from "../model/finding.js";
+import type { Incident } from "../model/incident.js";
 import type { When } from "../model/when.js";
 import { placeOf } from "./places.js";
-import type { Facts, Rule } from "./rule.js";
+import type { Rule } from "./rule.js";
 
 export const timeInFuture: Rule = {
   id: "time-in-future",
@@ -17,33 +18,38 @@ export const timeInFuture: Rule = {
     ],
   },
   *check(facts) {
-    const { words, moment } = facts;
-    for (const [what, when, at] of timesOf(facts)) {
+    const { incident, words, moment } = facts;
+    for (const [what, when, at] of timesOf(incident)) {
       if (when.earliest !== null && moment.isAhead(when.earliest))
-        yield { at, said: words["time-in-future"](what, when.written) };
+        yield { at: placed(at, incident), said: words["time-in-future"](what, when.written) };
     }
-    for (const [what, day, at] of daysOf(facts)) {
-      if (isDay(day) && moment.isToCome(day)) yield { at, said: words["time-in-future"](what, day) };
+    for (const [what, day, at] of daysOf(incident)) {
+      if (isDay(day) && moment.isToCome(day))
+        yield { at: placed(at, incident), said: words["time-in-future"](what, day) };
     }
   },
 };
 
-function* timesOf({ incident }: Facts): Generator<readonly [string, When, Position]> {
-  for (const [key, when] of Object.entries(incident.times)) {
-    yield [`times.${key}`, when, placeOf(incident, `times.${key}`, "times")];
-  }
-  const change = incident.change?.at;
-  if (change) yield ["change.at", change, placeOf(incident, "change.at", "change")];
-  for (const { at, label, line, column } of incident.timeline) yield [label, at, { line, column }];
+/** What stands at a line, or dotted paths of the front matter: to look them up costs more than all that is asked here. */
+type Where = Position | readonly string[];
+
+function placed(where: Where, incident: Incident): Position {
+  if ("line" in where) return { line: where.line, column: where.column };
+  return placeOf(incident, ...where);
 }
 
-function* daysOf({ incident }: Facts): Generator<readonly [string, string | null, Position]> {
-  yield ["published", incident.published, placeOf(incident, "published")];
-  for (const { done, declined, created, line, column } of incident.actions) {
-    const at = { line, column };
-    yield ["done", done, at];
-    yield ["declined", declined, at];
-    yield ["created", created, at];
+function* timesOf({ times, change, timeline }: Incident): Generator<readonly [string, When, Where]> {
+  for (const [key, when] of Object.entries(times)) yield [`times.${key}`, when, [`times.${key}`, "times"]];
+  if (change?.at) yield ["change.at", change.at, ["change.at", "change"]];
+  for (const event of timeline) yield [event.label, event.at, event];
+}
+
+function* daysOf({ published, actions }: Incident): Generator<readonly [string, string | null, Where]> {
+  yield ["published", published, ["published"]];
+  for (const action of actions) {
+    yield ["done", action.done, action];
+    yield ["declined", action.declined, action];
+    yield ["created", action.created, action];
   }
 }
 

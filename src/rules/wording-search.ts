@@ -1,5 +1,5 @@
 import type { ParsedIncident } from "../document/parse.js";
-import type { Wording } from "../languages/rules/wording.js";
+import { AFTER, expression, type Wording } from "../languages/rules/wording.js";
 import type { Facts } from "./rule.js";
 import { SECRET_FORMS } from "./secrets/forms.js";
 import { type MayMatch, Sieve } from "./sieve/sieve.js";
@@ -8,7 +8,10 @@ import { wordingOf } from "./wording.js";
 export type Kind = "person" | "blame" | "hindsight";
 
 /** The expressions of a language that may match in a text, in the order in which what they find counts. */
-export type Search = (mayMatch: MayMatch) => Generator<readonly [kind: Kind, expression: RegExp]>;
+export type Search = (
+  prose: string,
+  mayMatch: MayMatch,
+) => Generator<readonly [kind: Kind, expression: RegExp]>;
 
 interface Searches {
   /** Made when it begins to be worth it. */
@@ -18,7 +21,14 @@ interface Searches {
   /** How many files were looked at. */
   looks: number;
   /** By names: those of most files are the same. */
-  readonly person: Map<string, readonly RegExp[]>;
+  readonly person: Map<string, readonly Person[]>;
+}
+
+/** An expression of a language with true names. */
+interface Person {
+  readonly expression: RegExp;
+  /** Matches where `expression` does, found sooner: see `fromTheEnd`. */
+  readonly ahead: RegExp | null;
 }
 const bySpeech = new WeakMap<Wording, Searches>();
 const ANYTHING = "[^]";
@@ -52,23 +62,35 @@ export function formsInValue(value: string, { text, mayMatch, incident }: Facts)
 /** `who` is asked when the first expression may match but for the name. */
 export function searchFor(wording: Wording, who: () => string): Search {
   const { anyone, person } = searchesIn(wording);
-  let persons: readonly RegExp[] | null = null;
-  return function* (mayMatch) {
-    for (const [i, expression] of anyone.entries()) {
-      if (!mayMatch(expression)) continue;
+  let persons: readonly Person[] | null = null;
+  return function* (prose, mayMatch) {
+    for (const [i, some] of anyone.entries()) {
+      if (!mayMatch(some)) continue;
       persons ??= expressionsFor(who(), wording, person);
-      yield ["person", persons[i] ?? expression];
+      const { expression = some, ahead = null } = persons[i] ?? {};
+      if (ahead === null || ahead.test(prose)) yield ["person", expression];
     }
     for (const one of wording.blame) if (mayMatch(one)) yield ["blame", one];
     for (const one of wording.hindsight) if (mayMatch(one)) yield ["hindsight", one];
   };
 }
 
-function expressionsFor(who: string, wording: Wording, kept: Searches["person"]): readonly RegExp[] {
+function expressionsFor(who: string, wording: Wording, kept: Searches["person"]): readonly Person[] {
   const known = kept.get(who);
   if (known) return known;
   if (kept.size >= MOST_KEPT) kept.clear();
-  const made = wording.person(who);
+  const made = wording.person(who).map((expression) => ({ expression, ahead: fromTheEnd(expression, who) }));
   kept.set(who, made);
   return made;
+}
+
+/**
+ * Where an expression begins with a name, the same from behind the name on: what follows one is rare, and names are many.
+ * null: it begins with something else.
+ */
+function fromTheEnd({ source, flags }: RegExp, who: string): RegExp | null {
+  const name = expression(who).source.slice(0, -AFTER.length - 1);
+  if (!source.startsWith(name) || !source.endsWith(`)${AFTER}`)) return null;
+  const rest = source.slice(name.length, -AFTER.length - 1);
+  return new RegExp(`(?=(?:${rest})${AFTER})(?<=${name}))`, flags.replace("g", ""));
 }

@@ -6,6 +6,7 @@ import { wordingEn } from "../../src/languages/rules/wording-en.js";
 import { SECRET_FORMS } from "../../src/rules/secrets/forms.js";
 import { needOf } from "../../src/rules/sieve/needs.js";
 import { Sieve } from "../../src/rules/sieve/sieve.js";
+import { searchFor } from "../../src/rules/wording-search.js";
 
 const wordings = [wordingEn, wordingDe, wordingDa];
 const EXPRESSIONS = [
@@ -15,8 +16,10 @@ const EXPRESSIONS = [
 
 describe("what an expression needs", () => {
   it.each([
-    ["in a row, all of it", /human\s+(?:error|failure)/gi, { all: ["human", { any: ["error", "failure"] }] }],
-    ["what may be absent, not", /ab(?:cd)?ef?g*h+i{0,2}j{3}kl/, { all: ["ab", "kl"] }],
+    ["in a row, all of it", /human.+(?:error|failure)/gi, { all: ["human", { any: ["error", "failure"] }] }],
+    ["white space, as one blank", /human\s+(?:error|failure)/gi, { any: ["human error", "human failure"] }],
+    ["few that may be absent, with and without", /ab(?:cd)?ef/, { any: ["abef", "abcdef"] }],
+    ["more that may be absent, not", /ab(?:c.d)?efg*h+i{0,2}j{3}kl/, { all: ["ab", "ef", "kl"] }],
     ["one of several", /abc|d[ef]|gh.ij/, { any: ["abc", { any: ["de", "df"] }, { all: ["gh", "ij"] }] }],
     ["nothing, where one of several needs nothing", /abc|d.f/, true],
     ["few beginnings and endings put together", /A(?:b|cd)[xy]_|\d/, true],
@@ -62,6 +65,34 @@ describe("a sieve", () => {
     expect(found("abcx")).toEqual([false, true, true, false]);
     expect(found("ab cd")).toEqual([false, false, false, true]);
     expect(found("")).toEqual([false, false, false, false]);
+  });
+});
+
+describe("a search for persons", () => {
+  const WHO = "(?:@[\\w-]+|anna|(?:the|ein|en)\\s+(?:engineer|Techniker|tekniker))";
+  const PIECES = [
+    ..."anna @bo the engineer ein Techniker en tekniker had simply forgot didn't check caused by of 's ’ own mistake fault".split(
+      " ",
+    ),
+    ..."hat den Pool vergessen war schuld glemte har fejl s egen x . -".split(" "),
+    ...[" ", " ", " ", "\n", "\u00a0 ", "\n\n"],
+  ];
+
+  it.each(wordings)("yields each expression that matches", (wording) => {
+    const search = searchFor(wording, () => WHO);
+    const words = fc.array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(words, fc.constantFrom("", " "), (some, between) => {
+        const text = some.join(between);
+        const yielded = new Set([...search(text, () => true)].map(([, { source }]) => source));
+        const matched = wording.person(WHO).filter((expression) => expression.test(text));
+        expect(matched.filter(({ source }) => !yielded.has(source))).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+    expect(
+      [...search("nobody at all", () => true)].filter(([kind]) => kind === "person").length,
+    ).toBeLessThan(5);
   });
 });
 

@@ -23,6 +23,9 @@ export interface Wording {
  */
 const LETTER = "[\\wÀ-ɏ]";
 
+/** What follows a whole word. */
+export const AFTER = `(?!${LETTER})`;
+
 /** The alternatives as whole words, whatever the case; a blank is any white space. */
 export function phrases(...alternatives: readonly string[]): RegExp {
   return expression(alternatives.join("|"));
@@ -30,7 +33,7 @@ export function phrases(...alternatives: readonly string[]): RegExp {
 
 /** One expression between letters that are none of its own, whatever the case; a blank is any white space. */
 export function expression(source: string): RegExp {
-  return new RegExp(`(?<!${LETTER})(?:${source.replaceAll(" ", "\\s+")})(?!${LETTER})`, "gi");
+  return new RegExp(`(?<!${LETTER})(?:${source.replaceAll(" ", "\\s+")})${AFTER}`, "gi");
 }
 
 /** The words of a text, lower case, without signs. */

@@ -42,7 +42,8 @@ export const IN_CONTEXT: readonly (readonly [what: string, form: RegExp])[] = [
 export const KNOWN_BEGINNINGS: readonly RegExp[] = [
   /A3T[A-Z0-9]|A(?:KIA|GPA|IDA|ROA|IPA|NPA|NVA|SIA)[A-Z0-9]|aws.{0,24}(?:secret|key|account)/i,
   /PRIVATE KEY|private_key|_authToken|npm_[A-Za-z0-9]|xox[a-z]-|xapp-|hooks\.slack/i,
-  /:\/\/[^\s/@]{1,256}:[^\s/@]{1,256}@|(?:mongodb|mysqlx?|postgres(?:ql)?|redis)(?:\+srv)?:\/\//i,
+  /:\/\/[^\s/@]{1,256}:[^\s/@]{1,256}@/,
+  /(?:mongodb|mysqlx?|postgres(?:ql)?|redis)(?:\+srv)?:\/\//i,
   /sk-ant-api|T3BlbkFJ|gsk_|hf_|lin_api_|ntn_|secret_|SG\.|shp(?:pa|ca|at|ss)_|gh[pousr]_|github_pat_/i,
   /gl(?:pat|sa|c)[-_]|ops_|A3-|hv[sbr]\.|vc[piark]_|dapi|dckr_pat_|figd_|eyJ/i,
 ];

@@ -2,8 +2,18 @@
 type Tree = readonly (readonly number[])[];
 type Ends = Map<number, readonly number[]>;
 
+const BLANK = 0x20;
+/** White space of one byte; a row of it is one blank of a stem. */
+const BLANKS = [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20];
+/** The other white space that `\s` stands for. */
+const WIDE_BLANKS = [
+  ..."\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff",
+];
+const WIDE_BLANK = new RegExp(`[${WIDE_BLANKS.join("")}]`, "g");
+
 /**
- * Finds stems in a text, whatever the case of their letters, in one pass over its bytes. A state is a row of the table with
+ * Finds stems in a text, whatever the case of their letters, and however much white space there is where they have a blank, in
+ * one pass over its bytes. A state is a row of the table with
  * a column for each byte that stands in a stem, and a cell holds the next state. It takes bytes, writes down every state and
  * has small cells, since it reads all that there is: each of these makes it twice as quick.
  */
@@ -16,10 +26,13 @@ export class Automaton {
   /** The states in which stems end, and which: a state and a stem in turn. */
   private readonly ends: readonly number[];
   private readonly states: number;
+  /** Behind those of the caller, the other white space: it is rare, and then put right before the text is read again. */
+  private readonly stems: readonly string[];
   private bytes = new Uint8Array(0);
 
-  constructor(private readonly stems: readonly string[]) {
-    const written = stems.map((stem) => new TextEncoder().encode(stem));
+  constructor(private readonly wanted: readonly string[]) {
+    this.stems = [...wanted, ...WIDE_BLANKS];
+    const written = this.stems.map((stem) => new TextEncoder().encode(stem));
     this.shift = Math.ceil(Math.log2(this.nameColumns()));
     const most = 1 + written.reduce((sum, { length }) => sum + length, 0);
     const size = most << this.shift;
@@ -32,6 +45,12 @@ export class Automaton {
 
   /** For each stem whether it stands in the text. */
   stemsIn(text: string): Uint8Array {
+    const found = this.read(text);
+    const isWide = found.indexOf(1, this.wanted.length) >= 0;
+    return isWide ? this.read(text.replace(WIDE_BLANK, " ")) : found;
+  }
+
+  private read(text: string): Uint8Array {
     const { columns, table, shift, ends } = this;
     const seen = new Uint8Array(this.states);
     const { bytes, length } = this.bytesOf(text);
@@ -65,6 +84,7 @@ export class Automaton {
         columns[byte] = columns[upper[at] ?? byte] = known;
       }
     }
+    for (const blank of BLANKS) columns[blank] = columns[BLANK] ?? 0;
     return width;
   }
 
@@ -91,7 +111,9 @@ export class Automaton {
 
   /** Where a stem does not go on, a state goes on as that of the longest end of what was read that begins a stem. */
   private link(tree: Tree, ends: Ends): void {
-    const { table, shift } = this;
+    const { table, shift, columns } = this;
+    const blank = columns[BLANK] ?? 0;
+    const behindBlank = new Set<number>();
     const queue: number[] = [0];
     const shorter = new Uint32Array(tree.length);
     for (const state of queue) {
@@ -99,12 +121,14 @@ export class Automaton {
       const below = (shorter[state] ?? 0) << shift;
       const goesOn = (tree[state] ?? []).map((column) => [column, table[row + column] ?? 0] as const);
       if (state !== 0) table.copyWithin(row, below, below + (1 << shift));
+      if (behindBlank.has(state)) table[row + blank] = state;
       for (const [column, next] of goesOn) {
         const behind = state === 0 ? 0 : (table[below + column] ?? 0);
         shorter[next] = behind;
         const inherited = ends.get(behind);
         if (inherited) ends.set(next, [...(ends.get(next) ?? []), ...inherited]);
         table[row + column] = next;
+        if (column === blank) behindBlank.add(next);
         queue.push(next);
       }
     }

@@ -4,7 +4,7 @@
  */
 export type Need = true | string | { readonly all: readonly Need[] } | { readonly any: readonly Need[] };
 
-/** Lower case. A text that an expression matches without looking at the case has the same stems in lower case. */
+/** Lower case, any white space as one blank. A text that an expression matches without looking at the case has the same stems in lower case. */
 export function needOf({ source, flags }: RegExp): Need {
   // With `iu`, `s` is also matched by U+017F, which no lower case tells.
   return flags.includes("i") && /[uv]/.test(flags) ? true : new NeedReader(source).read();
@@ -21,7 +21,7 @@ const NOTHING: Item = { need: true, exactly: null };
 const MOST_TEXTS = 24;
 const LOOKAROUNDS = ["(?=", "(?!", "(?<=", "(?<!"];
 /** Letters that stand for a kind of characters, or a place, behind a backslash. */
-const KINDS = "bBdDwWsSnrtfv0123456789";
+const KINDS = "bBdDwWSnrtfv0123456789";
 /** Behind a backslash, with more that belongs to them; how much it is does not matter where it is not worth knowing. */
 const NAMED = "pPk";
 const SIGNS = ".^$";
@@ -57,14 +57,13 @@ class NeedReader {
     };
     while (this.at < this.source.length && this.source[this.at] !== "|" && this.source[this.at] !== ")") {
       const { exactly, need } = this.item();
-      const least = this.least();
-      const isFew = exactly !== null && run.length * exactly.length <= MOST_TEXTS;
-      if (least !== null || !isFew) endRun();
-      if (least !== 0) {
-        if (exactly === null) all.push(need);
-        else run = run.flatMap((text) => exactly.map((more) => text + more));
-      }
-      if (least !== null) endRun();
+      const often = this.howOften();
+      const texts = exactly === null || often === "often" || often === "any" ? null : exactly;
+      if (texts === null || run.length * texts.length >= MOST_TEXTS) endRun();
+      if (texts !== null) {
+        const few = often === "maybe" ? ["", ...texts] : texts;
+        run = run.flatMap((text) => few.map((more) => text + more));
+      } else if (often === "once" || often === "often") all.push(need);
     }
     if (isExact) return { need: oneOf(run), exactly: run };
     endRun();
@@ -104,6 +103,7 @@ class NeedReader {
     const { source, at } = this;
     const letter = source[at + 1] ?? "";
     this.at = at + 2;
+    if (letter === "s") return this.blank();
     if (KINDS.includes(letter)) return NOTHING;
     if (letter === "c") this.at = at + 3;
     else if (NAMED.includes(letter) || source.startsWith("u{", at + 1))
@@ -114,23 +114,32 @@ class NeedReader {
     return NOTHING;
   }
 
+  /** However much there is of it, it is looked for as one. */
+  private blank(): Item {
+    if (this.source[this.at] === "+") this.at += this.source[this.at + 1] === "?" ? 2 : 1;
+    return among([" "]);
+  }
+
   private ofCode(digits: number): Item {
     const code = Number.parseInt(this.source.slice(this.at, this.at + digits), 16);
     this.at += digits;
     return among([String.fromCharCode(code)]);
   }
 
-  /** How often the item must stand there at least, where that is said. */
-  private least(): number | null {
+  private howOften(): HowOften {
     const { source, at } = this;
     const sign = source[at];
     const isRange = sign === "{" && DIGIT.test(source[at + 1] ?? "");
-    if (sign !== "*" && sign !== "?" && sign !== "+" && !isRange) return null;
+    if (sign !== "*" && sign !== "?" && sign !== "+" && !isRange) return "once";
     this.at = isRange ? source.indexOf("}", at) + 1 : at + 1;
     if (source[this.at] === "?") this.at++;
-    return isRange ? Number.parseInt(source.slice(at + 1), 10) : sign === "+" ? 1 : 0;
+    if (sign === "?") return "maybe";
+    return sign === "+" || Number.parseInt(source.slice(at + 1), 10) > 0 ? "often" : "any";
   }
 }
+
+/** Once, once or not at all, at least once, or any number of times. */
+type HowOften = "once" | "maybe" | "often" | "any";
 
 const DIGIT = /\d/;
 
@@ -142,7 +151,8 @@ function among(characters: readonly string[]): Item {
 }
 
 function oneOf(texts: readonly string[]): Need {
-  return texts.every(isTelling) ? anyOf(texts) : true;
+  const stems = texts.map((text) => text.replace(/ +/g, " "));
+  return stems.every(isTelling) ? anyOf(stems) : true;
 }
 
 function anyOf(needs: readonly Need[]): Need {
@@ -157,13 +167,13 @@ function allOf(needs: readonly Need[]): Need {
   return all.length <= 1 ? first : { all };
 }
 
-/** Letters that no others than their capitals are taken for; null: every other that is not ASCII. */
+/** Letters that no others than their capitals are taken for, and quotation marks; null: every other that is not ASCII. */
 function foldedLetter(letter: string): string | null {
   if (letter < "\x80") return letter.toLowerCase();
-  return /^[\xc0-\xd6\xd8-\xde\xe0-\xf6\xf8-\xfe]$/.test(letter) ? letter.toLowerCase() : null;
+  return /^[\xc0-\xd6\xd8-\xde\xe0-\xf6\xf8-\xfe\u2018-\u201f]$/.test(letter) ? letter.toLowerCase() : null;
 }
 
-/** One letter, digit or blank stands in every text. */
+/** One letter or digit stands in every text, be it the first or last of a word. */
 function isTelling(run: string): boolean {
-  return run.length > 1 || /[^a-z0-9\s\xdf-\xff]/.test(run);
+  return run.trim().length > 1 || /[^a-z0-9\s\xdf-\xff]/.test(run);
 }
