@@ -41,7 +41,7 @@ const PERMITTED = {
 
 /** Other commands that never convert a file of the work tree; a clone is the user's own, with the user's filters. */
 const WITHOUT_FILTERS = new Set(
-  "clone fetch fsck hook init ls-remote merge-file mktree push remote show-ref var".split(" "),
+  "clone fetch fsck hook init ls-remote merge-file mktree push remote repack show-ref var".split(" "),
 );
 
 /** check-ignore knows no pathspec magic at all; a hook's own `git add '*.md'` must mean what it always means. */

@@ -3,6 +3,7 @@ import { bringIn } from "../git/bring-in.js";
 import { commitPaths } from "../git/commit.js";
 import type { Committed, PathContent } from "../git/commit-plan.js";
 import { comparePage, fullUrl } from "../git/forge.js";
+import { rollUpPacks } from "../git/packs.js";
 import { type Target, trackingRef } from "../git/push.js";
 import { moveRef, tipOf } from "../git/refs.js";
 import type { ReplayConflict } from "../git/replay.js";
@@ -147,6 +148,7 @@ export async function commitAndShare(
   const isBehind =
     shared.tip !== commit && !(await catchUp(context, repository, destination, commit, shared.tip));
   if (!isBehind) await journalReplayed(context, archive.root, commit, shared.tip);
+  await rollUpPacks(repository);
   return { commit: shared.tip, made, pushed: true, isBehind, page };
 }
 

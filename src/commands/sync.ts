@@ -1,6 +1,7 @@
 import { openArchive } from "../archive/locate.js";
 import { askMaybe } from "../git/answers.js";
 import type { BringInConflict } from "../git/bring-in.js";
+import { rollUpPacks } from "../git/packs.js";
 import { assertRemote, type Target, trackingRef } from "../git/push.js";
 import { tipOf } from "../git/refs.js";
 import { openRepository, type Repository } from "../git/repository.js";
@@ -26,6 +27,7 @@ export async function run(context: Context): Promise<Outcome> {
   const synced = await exchange(context, repository, ref, target);
   if (synced.conflicts.length > 0) throw conflicting(synced.conflicts, target);
   const branches = await deliverBranches(repository, target);
+  await rollUpPacks(repository);
   const pushed = synced.pushed + branches.length;
   return {
     json: { branch, pulled: synced.pulled, pushed, conflicts: [], changed: synced.changed },

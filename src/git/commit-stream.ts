@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { gitFailed, textOf } from "./answers.js";
+import { keptTogether } from "./packs.js";
 import type { Repository } from "./repository.js";
 import type { TreeEntry } from "./tree-changes.js";
 
@@ -59,8 +60,10 @@ export async function streamCommits(
   };
 }
 
-async function imported({ git, files, root }: Repository, input: Uint8Array): Promise<string> {
-  const answer = await git.run(["fast-import", "--quiet", "--done"], { input });
+async function imported(repository: Repository, input: Uint8Array): Promise<string> {
+  const { git, files, root } = repository;
+  const config = await keptTogether(repository);
+  const answer = await git.run(["fast-import", "--quiet", "--done"], { input, config });
   if (answer.code === 0) return textOf(answer.stdout).trimEnd();
   const report = /dumping crash report to (.+)$/m.exec(answer.stderr)?.[1];
   if (report && basename(report).startsWith("fast_import_crash_")) await files.remove(resolve(root, report));

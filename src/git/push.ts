@@ -3,6 +3,7 @@ import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible } from "../model/visible-text.js";
 import { textOf } from "./answers.js";
+import { keptTogether } from "./packs.js";
 import { tipOf } from "./refs.js";
 import type { Repository } from "./repository.js";
 import { sleep } from "./sleep.js";
@@ -130,24 +131,12 @@ export async function fetchBranch(
     });
   let answer = await ask();
   if (answer.code !== 0 && (await freeTrackingRef(repository, ref))) answer = await ask();
-  if (answer.code === 0) {
-    return { tip: await tipOf(repository, ref), isRewritten: /^ \+ .*forced update/m.test(answer.stderr) };
-  }
+  const isRewritten = /^ \+ .*forced update/m.test(answer.stderr);
+  // A push from this clone may have moved the ref between what the remote told and what git wrote: it tells anew.
+  if (isRewritten) answer = await ask();
+  if (answer.code === 0) return { tip: await tipOf(repository, ref), isRewritten };
   if (/couldn't find remote ref/.test(answer.stderr)) return { tip: null, isRewritten: true };
   throw unreachable(target, shown(answer.stderr.trim()));
-}
-
-/** With more packs than this, `git gc --auto` of the user's next command repacks them all. */
-const MOST_PACKS = 50;
-const IN_ONE_PACK = ["fetch.unpackLimit=1"] as const;
-
-/**
- * What comes is kept as the one pack that it comes in: taken apart, each object of it would be a file of its own that is
- * synced, which is the larger half of a fetch.
- */
-async function keptTogether({ files, commonFolder }: Repository): Promise<readonly string[]> {
-  const kept = await files.list(join(commonFolder, "objects", "pack")).catch(() => []);
-  return kept.filter(({ name }) => name.endsWith(".pack")).length < MOST_PACKS ? IN_ONE_PACK : [];
 }
 
 const DEAD_AFTER_MS = 3_000;

@@ -1,7 +1,7 @@
 // The table of what must survive: each row is a set of test files that take their size from AFTERWORD_RUNS. `npm test` runs
 // the same files small; `npm run torture` runs them at the size of the row.
 
-/** @type {ReadonlyArray<{ id: string, title: string, files: readonly string[], runs: number, hasSize?: false, alone?: true }>} */
+/** @type {ReadonlyArray<{ id: string, title: string, files: readonly string[], runs: number, hasSize?: false, alone?: true, env?: Readonly<Record<string, string>> }>} */
 export const ROWS = [
   {
     id: "disk",
@@ -39,8 +39,16 @@ export const ROWS = [
   {
     id: "writers",
     alone: true,
-    title: "20 clones × 25 incidents to one remote at once",
+    title: "20 clones × 25 incidents to one remote at once, some clients killed and started again",
     files: ["test/git/writers.test.ts"],
+    runs: 25,
+  },
+  {
+    id: "writers-processes",
+    alone: true,
+    title: "the same, each submit a process of its own",
+    files: ["test/git/writers.test.ts"],
+    env: { AFTERWORD_WRITERS: "processes" },
     runs: 25,
   },
   {

@@ -78,6 +78,7 @@ async function runRow(row, runs, seed) {
       AFTERWORD_TORTURE: "1",
       AFTERWORD_FIGURES: figures,
       AFTERWORD_NO_BUILD: "1",
+      ...row.env,
     },
     join(root, `.cache/torture-${row.id}.log`),
   );
