@@ -118,6 +118,26 @@ describe("sharing", () => {
     expect(shared).toMatchObject({ state: "shared", pushed: 1 });
   });
 
+  it("takes no missing answer for a lost race: pushed once, and exit 6 at once", async () => {
+    const { url } = remoteWith({ "afterword.yml": "format: 1\n" });
+    const one = Repository.clone(url);
+    await write(one, path("a"), "a\n");
+    let pushes = 0;
+    const sharing = share(one, (runner) => ({
+      run: async (args, options) => {
+        if (args[0] !== "push") return runner.run(args, options);
+        pushes++;
+        return {
+          code: 128,
+          stdout: new Uint8Array(),
+          stderr: "fatal: Could not read from remote repository.",
+        };
+      },
+    }));
+    await expect(sharing).rejects.toMatchObject({ exit: 6, code: "unreachable" });
+    expect(pushes).toBe(1);
+  });
+
   it("recognises a push after which the remote end died", async () => {
     const { url } = remoteWith({ "afterword.yml": "format: 1\n" });
     const one = Repository.clone(url);
