@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { streamCommits } from "../../src/git/commit-stream.js";
@@ -9,7 +9,7 @@ import { Repository } from "./repository.js";
 
 const WHO = "Test <test@example.org> 1795284000 +0000";
 
-it("many small packs become one, and nothing in them is lost, named by a ref or not", async () => {
+it("many small packs become one, and nothing in them is lost, named by a ref or not; one that is kept, or promises, is let be", async () => {
   const here = Repository.make();
   const repository = await openRepository(contextIn(here.root), here.root);
   const packs = () =>
@@ -21,6 +21,13 @@ it("many small packs become one, and nothing in them is lost, named by a ref or 
     made.push(...(await streamCommits(repository, null, [stream])).commits);
   }
   expect(packs().length).toBe(50);
+  for (const end of ["keep", "promisor"]) {
+    const mark = join(here.root, ".git/objects/pack", (packs()[7] ?? "").replace(/pack$/, end));
+    writeFileSync(mark, "");
+    await rollUpPacks(repository);
+    expect(packs().length).toBe(50);
+    rmSync(mark);
+  }
   await rollUpPacks(repository);
   expect(packs().length).toBe(1);
   for (const id of made) expect(here.git("show", "--format=", "--name-only", id)).toBe("a.md");
