@@ -2,6 +2,7 @@ import { readChat } from "./chat.js";
 import { DayWalk } from "./day-walk.js";
 import { fromText } from "./days.js";
 import type { DraftEvent, Importer, ImportInput, ReadOptions, ReadResult } from "./draft.js";
+import { withoutAnsi } from "./foreign-markdown.js";
 import { toldTime } from "./instants.js";
 import { records } from "./records.js";
 import { stampAt } from "./stamp.js";
@@ -16,7 +17,7 @@ export const chatLog: Importer = {
   recognises(input) {
     if (records.recognises(input).score > 0) return { score: 0, missed: "a table" };
     const [file] = input.files;
-    const text = file?.text.slice(0, 50_000) ?? "";
+    const text = withoutAnsi(file?.text.slice(0, 50_000) ?? "");
     const messages = readChat(text);
     const timed = messages.filter(({ time }) => time !== null).length;
     const enough = timed >= LEAST_MESSAGES && timed * 2 > messages.length;
@@ -39,7 +40,7 @@ function readLog(input: ImportInput, options: ReadOptions): ReadResult {
   let naive = false;
   let notices = 0;
   for (const file of input.files) {
-    for (const { time, speaker, text } of readChat(file.text)) {
+    for (const { time, speaker, text } of readChat(withoutAnsi(file.text))) {
       if (speaker === null && NOTICE.test(text)) {
         notices++;
         continue;

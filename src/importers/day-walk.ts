@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly knownDays: readonly WrittenDay[];
   /** The zone that the document declares; null: none. */
   readonly zone: NamedZone | null;
+  /** Its times count from a start that nothing states: entries without a time are theirs. */
+  readonly startless?: boolean;
 }
 
 /** A drop of the clock beyond this is midnight; a smaller one is an entry out of order. */
@@ -57,7 +59,11 @@ export class DayWalk {
   /** The written form of a stamp; null: not known. */
   place(stamp: Stamp): string | null {
     if (stamp.unknown) {
-      this.notes.add("an entry has a placeholder instead of a time: kept without a time");
+      this.notes.add(
+        this.around.startless
+          ? "times such as T+5m count from a start that is not stated: such entries are kept without a time"
+          : "an entry has a placeholder instead of a time: kept without a time",
+      );
       return null;
     }
     const first = this.pointText(stamp, stamp.zone);

@@ -10,10 +10,15 @@ const OUR_COMMENT = /<!--\s*(\/?\s*internal|afterword-ok\b)/gi;
 /** Nothing here that a terminal would take for more than text. */
 const PLAIN = /^[\n -~]*$/;
 
+/** Colours and titles that a terminal was told. */
+export function withoutAnsi(text: string): string {
+  return text.includes("\u001b") ? text.replace(ANSI, "") : text;
+}
+
 /** Terminal colours go, other control characters become visible, line ends become `\n`. */
 export function cleanText(text: string): string {
   if (PLAIN.test(text) && !text.includes("<!--")) return text;
-  const lines = text.replace(ANSI, "").replace(/\r\n?|\u2028|\u2029/g, "\n");
+  const lines = withoutAnsi(text).replace(/\r\n?|\u2028|\u2029/g, "\n");
   return visible(lines).replace(OUR_COMMENT, "<!-- source: $1");
 }
 

@@ -8,7 +8,7 @@ import type { Settings } from "../model/settings.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { DraftAction, DraftIncident, DraftSection, Proposal, TextSection } from "./draft.js";
 import { listItem, sectionMarkdown } from "./foreign-markdown.js";
-import { blocksOf } from "./markdown/blocks.js";
+import { blocksOf, type ListItem } from "./markdown/blocks.js";
 import { sectionNamed, WENT } from "./section-names.js";
 import { knownService } from "./service-name.js";
 import { timelineMarkdown } from "./write-timeline.js";
@@ -188,15 +188,24 @@ function contentOf(section: DraftSection, draft: DraftIncident, numbers: { next:
     return [intro, timelineMarkdown(draft.events, draft.timezone)].filter(Boolean).join("\n\n");
   }
   return section.parts
-    .map((part) => (typeof part === "string" ? sectionMarkdown(part) : actionMarkdown(part, numbers.next++)))
+    .map((part) =>
+      typeof part === "string"
+        ? quotedLists(sectionMarkdown(part), isTask)
+        : actionMarkdown(part, numbers.next++),
+    )
     .join("\n\n")
     .replace(/(^- [^\n]*(?:\n {2}[^\n]*)*)\n\n(?=- )/gm, "$1\n");
 }
 
-/** In a timeline each list item is an entry: lists of the text before it are quoted. */
-function quotedLists(markdown: string): string {
+/** What the grammar would take for an item: in a timeline any, among action items one with a box. */
+type IsItem = (item: ListItem) => boolean;
+
+const isTask: IsItem = ({ lines: [first = ""] }) => /^\[[ xX-]\](?:\s|$)/.test(first);
+
+/** Text beside the entries or action items of a section: lists that would be some of them are quoted. */
+function quotedLists(markdown: string, isItem: IsItem = () => true): string {
   const lines = markdown.split("\n");
-  const hasList = blocksOf(lines).some(({ kind }) => kind === "list");
+  const hasList = blocksOf(lines).some((block) => block.kind === "list" && block.items.some(isItem));
   return hasList ? lines.map((line) => (line === "" ? ">" : `> ${line}`)).join("\n") : markdown;
 }
 

@@ -81,6 +81,45 @@ describe("action items", () => {
     expect(actions(text)).toEqual(["done | (no text)", "open | Limit retries | Ana"]);
     expect(written(text)).toContain("1. Alert on use");
   });
+
+  it("colours of a terminal before a box do not hide it", () => {
+    const table = "| Action | Owner |\n|---|---|\n| Limit retries | Ana |\n";
+    const text = `# Outage\n\n## Impact\n\nAll.\n\n## Action items\n\n\u001b[31m- [x] Alert on use\n\n${table}`;
+    expect(actions(text)).toEqual(["done | Alert on use", "open | Limit retries | Ana"]);
+  });
+});
+
+describe("times that count from the start", () => {
+  const told = (start: string, lines: string) =>
+    read(`# Queue stuck\n\n${start}\n\n## Timeline\n\n${lines}\n\n## Impact\n\nAll.\n`);
+  const times = (start: string, lines: string) => told(start, lines).events.map(({ at }) => at);
+
+  it("have its day, over midnight too; signs, units and ranges as people write them", () => {
+    const lines =
+      "- T0: hang\n- **T+5m** pager\n- T+00:12 - restart\n- T+1h 30m – T+2h drain\n- T-10 min deploy";
+    expect(times("Started: 2025-03-04 23:50 UTC", lines)).toEqual([
+      "2025-03-04T23:50",
+      "2025-03-04T23:55",
+      "2025-03-05T00:02",
+      "2025-03-05T01:20..2025-03-05T01:50",
+      "2025-03-04T23:40",
+    ]);
+  });
+
+  it("stand in the zone's clock when it is put forward meanwhile; the start may stand in the timeline", () => {
+    const lines = "T0 = 2025-03-30 01:30 Europe/Berlin\n\n- T+5m pager\n- T+45m restart";
+    expect(times("", lines)).toEqual(["2025-03-30T01:35", "2025-03-30T03:15"]);
+  });
+
+  it("without a start, or without a unit, are no times: the words stay, with a finding", () => {
+    const { events, notes } = told("", "| When | What |\n|---|---|\n| T+5m | pager |\n| T+00:12 | restart |");
+    expect(events.map(({ at, text }) => [at, text])).toEqual([
+      [null, "T+5m pager"],
+      [null, "T+00:12 restart"],
+    ]);
+    expect(notes.join()).toContain("count from a start that is not stated");
+    expect(times("Started: 2025-03-04 23:50 UTC", "- T+5 pager\n- T+6 restart")).toEqual([]);
+  });
 });
 
 describe("timelines", () => {

@@ -12,8 +12,10 @@ import type {
   ReadResult,
 } from "../draft.js";
 import { EMPTY_DRAFT } from "../draft.js";
+import { cleanText } from "../foreign-markdown.js";
 import { languageOf } from "../language-of.js";
 import { zoneDoubts } from "../season.js";
+import { stampAt } from "../stamp.js";
 import { timeDoubts } from "../time-doubts.js";
 import type { NamedZone } from "../zone-names.js";
 import { readActions } from "./actions.js";
@@ -22,6 +24,7 @@ import { leftOver, namesOf, textOf, textsOf } from "./front-matter.js";
 import { factsOfMilestones, milestoneList, timesOf } from "./milestones.js";
 import { type Parts, partsOf } from "./parts.js";
 import { proseAndFacts } from "./preamble.js";
+import { countedFromStart } from "./relative-times.js";
 import type { ForeignSection } from "./sections.js";
 import { contextDays, zonesOf } from "./surroundings.js";
 import { countTimes, readTimeline } from "./timeline.js";
@@ -29,7 +32,8 @@ import { countTimes, readTimeline } from "./timeline.js";
 /** Reads one foreign postmortem in Markdown. */
 export function readDocument(input: ImportInput, options: ReadOptions): ReadResult {
   const file = input.files[0] ?? { name: input.name, text: "" };
-  const parts = partsOf(file.name, file.text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
+  // cleaned before it is read: what is a list item here is one in the file too
+  const parts = partsOf(file.name, cleanText(file.text.replace(/^\uFEFF/, "")));
   const refusal = refusalOf(parts);
   if (refusal) return { incidents: [], events: [], skipped: [{ line: "1", reason: refusal }], notes: [] };
   return { incidents: [incidentOf(parts, options)], events: [], skipped: [], notes: [] };
@@ -162,8 +166,15 @@ function readTimes(parts: Parts, around: Surroundings): Reading {
   if (!timeline) return { timeline: null, intro: "", events: [], times, walks };
   const listed = milestoneList(timeline.lines, walk);
   if (listed) return { timeline, intro: "", events: listed, times, walks };
-  const read = readTimeline(timeline.lines, walk);
-  return { timeline, ...read, times, walks };
+  const zone = around.zone?.iana ?? null;
+  const { lines, note, startless } = countedFromStart(timeline.lines, times.started, zone, (said) => {
+    const stamp = stampAt(said);
+    return stamp && new DayWalk(around, false).place(stamp);
+  });
+  const counted = startless ? new DayWalk({ ...around, startless }) : walk;
+  const read = readTimeline(lines, counted);
+  if (note) counted.notes.add(note);
+  return { timeline, ...read, times, walks: [factWalk, counted] };
 }
 
 function keyEvents({ section, lines }: ForeignSection): readonly Fact[] {

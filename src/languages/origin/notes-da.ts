@@ -60,5 +60,8 @@ export const notesDa: NoteWords = {
   "only the day and its minutes are told: the times of day, and how often it was down, are not known":
     "Kun dagen og dens minutter er oplyst: klokkeslæt, og hvor ofte det var nede, vides ikke.",
   "the issue is open: the end is not known": "Sagen er åben: slutningen kendes ikke.",
+  "times such as T+5m are counted from the start: {}": "Tider som T+5m tælles fra starten: {}.",
+  "times such as T+5m count from a start that is not stated: such entries are kept without a time":
+    "Tider som T+5m tælles fra en start, der ikke er nævnt: sådanne poster står uden tid.",
   "the log ends before it is up again": "Loggen slutter, før det virker igen.",
 };

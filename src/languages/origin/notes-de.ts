@@ -61,5 +61,8 @@ export const notesDe: NoteWords = {
   "only the day and its minutes are told: the times of day, and how often it was down, are not known":
     "Genannt sind nur der Tag und seine Minuten: Die Uhrzeiten und wie oft es ausfiel sind nicht bekannt.",
   "the issue is open: the end is not known": "Das Issue ist offen: Das Ende ist nicht bekannt.",
+  "times such as T+5m are counted from the start: {}": "Zeiten wie T+5m zählen ab dem Beginn: {}.",
+  "times such as T+5m count from a start that is not stated: such entries are kept without a time":
+    "Zeiten wie T+5m zählen ab einem Beginn, der nicht genannt ist: Solche Einträge bleiben ohne Zeit.",
   "the log ends before it is up again": "Das Log endet, bevor es wieder läuft.",
 };

@@ -17,6 +17,8 @@ export const NOTES = [
   "an entry has no time: kept without a time in its place",
   "an entry has a placeholder instead of a time: kept without a time",
   "an entry has a placeholder instead of a time: kept as its day",
+  "times such as T+5m are counted from the start: {}",
+  "times such as T+5m count from a start that is not stated: such entries are kept without a time",
   "the end of a range is a placeholder: the time of its end is not known",
   "the minutes of a time are a placeholder: the whole hour is kept as an interval",
   "an entry is {} h earlier on the clock than the one above: read as the next day",
