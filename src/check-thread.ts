@@ -4,7 +4,7 @@ import { nodeFiles } from "./adapters/node-files.js";
 import { systemStretch } from "./adapters/system-zones.js";
 import type { CrewMessage } from "./archive/crew.js";
 import { type CheckCrewData, checker } from "./commands/check-look.js";
-import { findZonesBy } from "./document/zone-source.js";
+import { findZonesBy } from "./model/zone-source.js";
 
 findZonesBy(systemStretch);
 let check: ReturnType<typeof checker> | null = null;

@@ -5,7 +5,7 @@ import { systemStretch } from "./adapters/system-zones.js";
 import type { CrewMessage } from "./archive/crew.js";
 import { answersTo, type CrewData, type CrewJob } from "./archive/index/crew.js";
 import { packParcel } from "./archive/index/parcel.js";
-import { findZonesBy } from "./document/zone-source.js";
+import { findZonesBy } from "./model/zone-source.js";
 
 findZonesBy(systemStretch);
 

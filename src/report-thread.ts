@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { systemStretch } from "./adapters/system-zones.js";
 import { answerOf, type ReportCrewData, type ReportCrewJob } from "./archive/report-crew.js";
-import { findZonesBy } from "./document/zone-source.js";
+import { findZonesBy } from "./model/zone-source.js";
 
 findZonesBy(systemStretch);
 

@@ -8,9 +8,9 @@ const source = join(dirname(fileURLToPath(import.meta.url)), "../src");
 /** Who may import whom (DESIGN.md); a folder may always import itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   main: ["cli", "adapters", "model", "ports"],
-  "index-thread": ["adapters", "archive", "document"],
-  "report-thread": ["adapters", "archive", "document"],
-  "check-thread": ["adapters", "archive", "commands", "document"],
+  "index-thread": ["adapters", "archive", "model"],
+  "report-thread": ["adapters", "archive", "model"],
+  "check-thread": ["adapters", "archive", "commands", "model"],
   cli: ["commands", "languages", "model", "ports"],
   commands: [
     "authoring",

@@ -1,5 +1,5 @@
-import type { Stretch } from "../document/zone-source.js";
 import type { Instant } from "../model/when.js";
+import type { Stretch } from "../model/zone-source.js";
 import { CITIES } from "./zone-names.js";
 
 const DAY = 86_400;

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { resolve } from "node:path";
-import { findZonesBy } from "../document/zone-source.js";
 import { isPlainTerminal } from "../model/plain-terminal.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Instant } from "../model/when.js";
+import { findZonesBy } from "../model/zone-source.js";
 import type { Clock, Context, GlobalOptions, Random } from "../ports.js";
 import { isTerminal } from "./is-terminal.js";
 import { systemStretch } from "./system-zones.js";

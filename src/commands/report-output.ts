@@ -68,7 +68,7 @@ export async function outputFiles(
   );
   return [
     { name: `${stem}.md`, text },
-    ...charts.map(({ id, svg }) => ({ name: `${folder}${id}.svg`, text: standalone(svg) })),
+    ...charts.map(({ id, svg }) => ({ name: `${folder}${id}.svg`, text: standalone(svg()) })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { create, getTimeZoneTransition, offsetNanoseconds } from "temporal-polyfill/fns/ZonedDateTime";
 import type { Instant } from "../model/when.js";
-import type { Stretch } from "./zone-source.js";
+import type { Stretch } from "../model/zone-source.js";
 
 /**
  * The stretch of a zone that holds an instant, by Temporal; null where there is no such zone. The bundle loads this file

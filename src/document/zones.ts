@@ -1,6 +1,6 @@
 import type { Instant } from "../model/when.js";
+import { quickStretch, type Stretch } from "../model/zone-source.js";
 import { stretchByLibrary } from "./zone-library.js";
-import { quickStretch, type Stretch } from "./zone-source.js";
 
 /** Further than any offset that was ever in force; what a wall clock means lies within this of its reading as UTC. */
 const REACH = 16 * 3600;

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../model/when.js";
+import { quickStretch, type Stretch } from "../model/zone-source.js";
 
 /** A local day, `YYYY-MM-DD`: such texts sort as the days do. */
 export type Day = string;
@@ -55,6 +56,8 @@ export function earlierDay(a: Day, b: Day): Day {
 
 /** The first instant of a local day. */
 export function startOfDay(day: Day, zone: string): Instant {
+  const steady = steadyInstant(dayNumber(day) * SECONDS_A_DAY, zone);
+  if (steady !== null) return steady;
   return Math.floor(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds / 1000);
 }
 
@@ -76,23 +79,30 @@ export function localHour(
   return { weekday: wall.getUTCDay() || 7, hour: wall.getUTCHours() };
 }
 
-/** From one change of a zone's clocks to the next. */
-interface Stretch {
-  readonly from: Instant;
-  readonly until: Instant;
-  readonly offset: number;
-}
-
 /** A report asks for the same year of the same few zones a thousand times. */
 const stretches = new Map<string, Stretch[]>();
 
 /** Seconds east of UTC. */
 function offsetAt(instant: Instant, zone: string): number {
+  return stretchOf(instant, zone).offset;
+}
+
+function stretchOf(instant: Instant, zone: string): Stretch {
   const known = stretches.get(zone) ?? [];
-  for (const { from, until, offset } of known) if (from <= instant && instant < until) return offset;
-  const made = stretchAt(instant, zone);
+  for (const stretch of known) if (stretch.from <= instant && instant < stretch.until) return stretch;
+  const made = quickStretch(zone, instant) ?? stretchAt(instant, zone);
   stretches.set(zone, [made, ...known]);
-  return made.offset;
+  return made;
+}
+
+/** Further than any offset that was ever in force. */
+const REACH = 16 * 3600;
+
+/** What a wall clock reading (seconds, as if it were UTC) means where no clock is changed near it; else null. */
+function steadyInstant(wall: number, zone: string): Instant | null {
+  const { from, until, offset } = stretchOf(wall, zone);
+  const isSteady = from <= wall - REACH && wall + REACH < until;
+  return isSteady ? wall - offset : null;
 }
 
 function stretchAt(instant: Instant, zone: string): Stretch {
@@ -105,7 +115,14 @@ function stretchAt(instant: Instant, zone: string): Stretch {
 
 /** So many months earlier on the local wall clock, the day clamped to the end of a shorter month. */
 export function monthsBefore(instant: Instant, months: number, zone: string): Instant {
-  return Math.floor(zoned(instant, zone).subtract({ months }).epochMilliseconds / 1000);
+  const wall = new Date((Math.floor(instant) + offsetAt(instant, zone)) * 1000);
+  const day = wall.getUTCDate();
+  wall.setUTCDate(1);
+  wall.setUTCMonth(wall.getUTCMonth() - months);
+  const lastDay = new Date(Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + 1, 0)).getUTCDate();
+  wall.setUTCDate(Math.min(day, lastDay));
+  const steady = steadyInstant(wall.getTime() / 1000, zone);
+  return steady ?? Math.floor(zoned(instant, zone).subtract({ months }).epochMilliseconds / 1000);
 }
 
 /** `2025-04-11T09:30:00Z` */
@@ -115,5 +132,6 @@ export function utcText(instant: Instant): string {
 
 /** `2025-04-11 10:30` on the local clock. */
 export function localMinute(instant: Instant, zone: string): string {
-  return zoned(instant, zone).toPlainDateTime().toString().slice(0, 16).replace("T", " ");
+  const text = new Date((instant + offsetAt(instant, zone)) * 1000).toISOString();
+  return text.slice(0, 16).replace("T", " ");
 }

@@ -31,13 +31,13 @@ export type Block =
   /** What may not be concluded. */
   | { readonly kind: "caution"; readonly text: Text };
 
-/** A chart as it was drawn: the same SVG in every rendering, and lines of characters for a terminal. */
+/** A chart: the same SVG in every rendering, drawn where one is shown, and lines of characters for a terminal. */
 export interface DrawnChart {
   readonly id: string;
   readonly title: string;
   /** What one sees in it, in words. */
   readonly description: string;
-  readonly svg: string;
+  readonly svg: () => string;
   readonly lines: readonly string[];
   /** The same numbers as a table. */
   readonly numbers: { readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] };

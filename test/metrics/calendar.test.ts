@@ -1,6 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { daysBetween, localDay, localHour } from "../../src/metrics/calendar.js";
+import {
+  daysBetween,
+  localDay,
+  localHour,
+  localMinute,
+  monthsBefore,
+  startOfDay,
+} from "../../src/metrics/calendar.js";
 
 const HOUR = 3600;
 /** Zones that change their clocks by whole hours, by half of one, twice a year and again within a month, or never. */
@@ -39,6 +46,22 @@ describe("the local clock", () => {
         return localDay(instant, zone) !== day || weekday !== at.dayOfWeek || hour !== at.hour;
       }),
     );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(ZONES)("begins its days, and counts months back, as Temporal does in %s", (zone) => {
+    const wrong = instantsOf(zone, 2011).filter((instant) => {
+      const at = Temporal.Instant.fromEpochMilliseconds(instant * 1000).toZonedDateTimeISO(zone);
+      const day = at.toPlainDate();
+      return (
+        localMinute(instant, zone) !== at.toPlainDateTime().toString().slice(0, 16).replace("T", " ") ||
+        startOfDay(day.toString(), zone) !== day.toZonedDateTime(zone).epochMilliseconds / 1000 ||
+        [1, 6, 24].some(
+          (months) =>
+            monthsBefore(instant, months, zone) !== at.subtract({ months }).epochMilliseconds / 1000,
+        )
+      );
+    });
     expect(wrong).toEqual([]);
   });
 

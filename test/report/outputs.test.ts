@@ -131,11 +131,12 @@ describe("the outputs", () => {
     ]);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { svg, numbers, description } of charts) {
-      expect(svg).toMatch(/<title id=.*<desc id=/s);
-      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+      const drawn = svg();
+      expect(drawn).toMatch(/<title id=.*<desc id=/s);
+      expect(drawn).not.toMatch(/NaN|undefined|Infinity/);
       expect(description.length).toBeGreaterThan(40);
       expect(numbers.rows.length).toBeGreaterThan(0);
-      expect(standalone(svg)).toContain("prefers-color-scheme:dark");
+      expect(standalone(drawn)).toContain("prefers-color-scheme:dark");
     }
   });
 

@@ -1,4 +1,4 @@
-import { binomialAtLeast, binomialBelow } from "./binomial.js";
+import { binomialAtLeast, binomialBelow, binomialMasses } from "./binomial.js";
 
 /** A distribution-free interval of a quantile: two of the values themselves, by rank from 1. null: no such rank. */
 export interface QuantileInterval {
@@ -16,8 +16,8 @@ export interface QuantileInterval {
 export function quantileInterval(ascending: readonly number[], p: number): QuantileInterval | null {
   const n = ascending.length;
   if (n === 0) return null;
-  const below = binomialBelow(n, p);
-  const atLeast = binomialAtLeast(n, p);
+  const masses = binomialMasses(n, p);
+  const [below, atLeast] = [binomialBelow(masses), binomialAtLeast(masses)];
   const ranks = Array.from({ length: n }, (_, i) => i + 1);
   const rankLower = ranks.findLast((k) => (below[k] ?? 1) <= 0.025) ?? null;
   const rankUpper = ranks.find((k) => (atLeast[k] ?? 1) <= 0.025) ?? null;

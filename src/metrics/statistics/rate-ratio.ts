@@ -1,5 +1,5 @@
 import { betaQuantile } from "./beta.js";
-import { binomialAtLeast, binomialBelow } from "./binomial.js";
+import { binomialAtLeast, binomialBelow, binomialMasses } from "./binomial.js";
 
 /** Two rates compared, this over other. */
 export interface RateRatio {
@@ -25,8 +25,9 @@ export function rateRatio(n1: number, seconds1: number, n0: number, seconds0: nu
   const odds = (q: number) => ((q / (1 - q)) * seconds0) / seconds1;
   const lower = n1 === 0 ? 0 : odds(betaQuantile(0.025, n1, n0 + 1));
   const upper = n0 === 0 ? null : odds(betaQuantile(0.975, n1 + 1, n0));
-  const atMost = binomialBelow(total, p0)[n1 + 1] ?? 1;
-  const atLeast = binomialAtLeast(total, p0)[n1] ?? 1;
+  const masses = binomialMasses(total, p0);
+  const atMost = binomialBelow(masses)[n1 + 1] ?? 1;
+  const atLeast = binomialAtLeast(masses)[n1] ?? 1;
   return {
     n_this: n1,
     n_other: n0,

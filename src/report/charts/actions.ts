@@ -31,27 +31,33 @@ export function actionsChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: bottom + 40 }, [
-      ...ticksOf(0, longest, 6).flatMap((tick) => [
-        line(x(tick), TOP, x(tick), bottom, "grid"),
-        label(x(tick), bottom + 15, String(tick), "middle", "soft"),
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: bottom + 40 }, [
+        ...ticksOf(0, longest, 6).flatMap((tick) => [
+          line(x(tick), TOP, x(tick), bottom, "grid"),
+          label(x(tick), bottom + 15, String(tick), "middle", "soft"),
+        ]),
+        label(RIGHT, bottom + 32, axis, "end", "soft"),
+        ...shown.flatMap((item, i) => {
+          const y = TOP + i * ROW + ROW / 2;
+          const text = `${item.id}: ${item.age}${item.due === null ? "" : `, ${words.actions.columns.due} ${item.due}`}`;
+          return [
+            label(LEFT - 14, y + 4, fitted(item.text, LEFT - 18), "end", "ink"),
+            line(x(0), y, x(item.age), y, "thin"),
+            ...(item.dueAt === null
+              ? []
+              : [
+                  tag("path", {
+                    d: `M${x(Math.max(0, item.dueAt)).toFixed(2)} ${y - 7}v14`,
+                    class: "notice",
+                  }),
+                ]),
+            item.overdue
+              ? shape(1, x(item.age), y, 6, "mark", hover(text))
+              : shape(0, x(item.age), y, 5, "open", hover(text)),
+          ];
+        }),
       ]),
-      label(RIGHT, bottom + 32, axis, "end", "soft"),
-      ...shown.flatMap((item, i) => {
-        const y = TOP + i * ROW + ROW / 2;
-        const text = `${item.id}: ${item.age}${item.due === null ? "" : `, ${words.actions.columns.due} ${item.due}`}`;
-        return [
-          label(LEFT - 14, y + 4, fitted(item.text, LEFT - 18), "end", "ink"),
-          line(x(0), y, x(item.age), y, "thin"),
-          ...(item.dueAt === null
-            ? []
-            : [tag("path", { d: `M${x(Math.max(0, item.dueAt)).toFixed(2)} ${y - 7}v14`, class: "notice" })]),
-          item.overdue
-            ? shape(1, x(item.age), y, 6, "mark", hover(text))
-            : shape(0, x(item.age), y, 5, "open", hover(text)),
-        ];
-      }),
-    ]),
     lines: [],
     numbers: {
       columns: columnsOf([

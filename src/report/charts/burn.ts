@@ -34,31 +34,34 @@ function burnChart(
   const x = linear([from, to], [LEFT, RIGHT]);
   const y = linear([lowest, 1], [BOTTOM, TOP]);
   const within = (share: number) => y(Math.max(lowest, share));
-  const band = area<BurnPoint>()
-    .x(({ at }) => x(at))
-    .y0(({ lower }) => within(lower))
-    .y1(({ upper }) => within(upper))
-    .digits(2)([...burn]);
-  const best = lineOf<BurnPoint>()
-    .x(({ at }) => x(at))
-    .y(({ point }) => within(point))
-    .digits(2)([...burn]);
+  const band = () =>
+    area<BurnPoint>()
+      .x(({ at }) => x(at))
+      .y0(({ lower }) => within(lower))
+      .y1(({ upper }) => within(upper))
+      .digits(2)([...burn]);
+  const best = () =>
+    lineOf<BurnPoint>()
+      .x(({ at }) => x(at))
+      .y(({ point }) => within(point))
+      .digits(2)([...burn]);
   const months = document.quarter.services[key]?.burn_down ?? [];
   const crossed = burn.find(({ point }) => point <= 0);
   return {
     id,
     title,
     description,
-    svg: svg({ id, title, description, width: WIDTH, height: HEIGHT }, [
-      ...timeAxis(from, to, document.timezone, x, TOP, BOTTOM),
-      ...valueAxis(ticksOf(lowest, 1, 4), y, LEFT, RIGHT, (share) => formats.percent(share)),
-      line(LEFT, y(0), RIGHT, y(0), "thin"),
-      tag("path", { d: band ?? "", class: "band" }),
-      tag("path", { d: best ?? "", class: "line" }, hover(description)),
-      ...(crossed && crossing
-        ? [crossingLabel(x(crossed.at), y(0), words.charts.burn.crossed(crossing))]
-        : []),
-    ]),
+    svg: () =>
+      svg({ id, title, description, width: WIDTH, height: HEIGHT }, [
+        ...timeAxis(from, to, document.timezone, x, TOP, BOTTOM),
+        ...valueAxis(ticksOf(lowest, 1, 4), y, LEFT, RIGHT, (share) => formats.percent(share)),
+        line(LEFT, y(0), RIGHT, y(0), "thin"),
+        tag("path", { d: band() ?? "", class: "band" }),
+        tag("path", { d: best() ?? "", class: "line" }, hover(description)),
+        ...(crossed && crossing
+          ? [crossingLabel(x(crossed.at), y(0), words.charts.burn.crossed(crossing))]
+          : []),
+      ]),
     lines: months.map(({ month, remaining }) =>
       remaining === null
         ? month

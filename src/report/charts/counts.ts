@@ -71,21 +71,22 @@ export function countsChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
-      ...valueAxis(ticks, y, LEFT, WIDTH - 10, String),
-      ...stacks,
-      ...names.map((month, i) =>
-        label(
-          (x(month) ?? 0) + x.bandwidth() / 2,
-          BOTTOM + 16,
-          names.length > 8 && i % 3 !== 0 ? "" : month,
-          "middle",
-          "soft",
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
+        ...valueAxis(ticks, y, LEFT, WIDTH - 10, String),
+        ...stacks,
+        ...names.map((month, i) =>
+          label(
+            (x(month) ?? 0) + x.bandwidth() / 2,
+            BOTTOM + 16,
+            names.length > 8 && i % 3 !== 0 ? "" : month,
+            "middle",
+            "soft",
+          ),
         ),
-      ),
-      ...(hasLimits ? [tag("path", { d: limitLine ?? "", class: "dash" })] : []),
-      ...severities.flatMap((severity, i) => legend(view.name(severity), i)),
-    ]),
+        ...(hasLimits ? [tag("path", { d: limitLine ?? "", class: "dash" })] : []),
+        ...severities.flatMap((severity, i) => legend(view.name(severity), i)),
+      ]),
     lines: padded(severities.map(view.name)).map((name, i) => {
       const values = names.map((month) =>
         sum(cells.filter((one) => one.month === month && one.severity === severities[i])),

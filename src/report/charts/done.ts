@@ -34,17 +34,18 @@ export function doneChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
-      ...valueAxis([0, 0.25, 0.5, 0.75, 1], y, LEFT, RIGHT, (share) => formats.percent(share)),
-      ...ticksOf(0, longest, 8).flatMap((tick) => [
-        line(x(tick), BOTTOM, x(tick), BOTTOM + 4, "thin"),
-        label(x(tick), BOTTOM + 17, String(tick), "middle", "soft"),
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
+        ...valueAxis([0, 0.25, 0.5, 0.75, 1], y, LEFT, RIGHT, (share) => formats.percent(share)),
+        ...ticksOf(0, longest, 8).flatMap((tick) => [
+          line(x(tick), BOTTOM, x(tick), BOTTOM + 4, "thin"),
+          label(x(tick), BOTTOM + 17, String(tick), "middle", "soft"),
+        ]),
+        label(RIGHT, BOTTOM + 36, axis, "end", "soft"),
+        tag("path", { d: curve("lower") ?? "", class: "dash" }),
+        tag("path", { d: curve("upper") ?? "", class: "dash" }),
+        tag("path", { d: curve("survival") ?? "", class: "line" }, hover(description)),
       ]),
-      label(RIGHT, BOTTOM + 36, axis, "end", "soft"),
-      tag("path", { d: curve("lower") ?? "", class: "dash" }),
-      tag("path", { d: curve("upper") ?? "", class: "dash" }),
-      tag("path", { d: curve("survival") ?? "", class: "line" }, hover(description)),
-    ]),
     lines: found.table.map(
       ({ time, survival }) =>
         `${String(time).padStart(5)}  ${bar(survival, 24).padEnd(24)} ${formats.percent(survival)}`,

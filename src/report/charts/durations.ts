@@ -38,22 +38,23 @@ export function durationsChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: top + 24 }, [
-      ...durationAxis(axis, TOP, top - 3, formats),
-      ...(dots.some(({ seconds }) => seconds === 0)
-        ? [
-            line(ZERO + 8, TOP, ZERO + 8, top - 3, "grid"),
-            label(ZERO + 8, top + 13, words.charts.durations.zero, "middle", "soft"),
-          ]
-        : []),
-      ...drawn,
-      ...severities
-        .filter((id) => dots.some((dot) => dot.severity === id))
-        .flatMap((id, i) => [
-          shape(severities.indexOf(id), LEFT + 20 + i * 120, 14, 5, "mark"),
-          label(LEFT + 32 + i * 120, 18, view.name(id), "start", "ink"),
-        ]),
-    ]),
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: top + 24 }, [
+        ...durationAxis(axis, TOP, top - 3, formats),
+        ...(dots.some(({ seconds }) => seconds === 0)
+          ? [
+              line(ZERO + 8, TOP, ZERO + 8, top - 3, "grid"),
+              label(ZERO + 8, top + 13, words.charts.durations.zero, "middle", "soft"),
+            ]
+          : []),
+        ...drawn,
+        ...severities
+          .filter((id) => dots.some((dot) => dot.severity === id))
+          .flatMap((id, i) => [
+            shape(severities.indexOf(id), LEFT + 20 + i * 120, 14, 5, "mark"),
+            label(LEFT + 32 + i * 120, 18, view.name(id), "start", "ink"),
+          ]),
+      ]),
     lines: quarters.map(
       (quarter) => `${quarter}  ${characters(dots.filter((dot) => dot.quarter === quarter))}`,
     ),

@@ -26,20 +26,21 @@ export function flowsChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: TOP + shown.length * ROW + 8 }, [
-      ...shown.flatMap((flow, i) => {
-        const y = TOP + i * ROW;
-        return [
-          label(LEFT - 12, y + 16, fitted(path(flow), LEFT - 16), "end", "ink"),
-          tag(
-            "rect",
-            { x: LEFT, y: y + 4, width: x(flow.weight) - LEFT, height: ROW - 8, class: "mark" },
-            hover(path(flow)),
-          ),
-          label(x(flow.weight) + 8, y + 16, formats.short(flow.weight), "start", "soft"),
-        ];
-      }),
-    ]),
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: TOP + shown.length * ROW + 8 }, [
+        ...shown.flatMap((flow, i) => {
+          const y = TOP + i * ROW;
+          return [
+            label(LEFT - 12, y + 16, fitted(path(flow), LEFT - 16), "end", "ink"),
+            tag(
+              "rect",
+              { x: LEFT, y: y + 4, width: x(flow.weight) - LEFT, height: ROW - 8, class: "mark" },
+              hover(path(flow)),
+            ),
+            label(x(flow.weight) + 8, y + 16, formats.short(flow.weight), "start", "soft"),
+          ];
+        }),
+      ]),
     lines: padded(shown.map((flow) => clipped(path(flow), 50))).map(
       (name, i) =>
         `${name}  ${bar((shown[i]?.weight ?? 0) / most, 16).padEnd(16)} ${formats.short(shown[i]?.weight ?? 0)}`,

@@ -36,16 +36,17 @@ export function growthChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
-      ...valueAxis(ticksOf(0, days.length, 5).filter(Number.isInteger), y, LEFT, RIGHT, String),
-      ...ticksOf(0, end, 8).flatMap((tick) => [
-        line(x(tick), BOTTOM, x(tick), BOTTOM + 4, "thin"),
-        label(x(tick), BOTTOM + 17, String(tick), "middle", "soft"),
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
+        ...valueAxis(ticksOf(0, days.length, 5).filter(Number.isInteger), y, LEFT, RIGHT, String),
+        ...ticksOf(0, end, 8).flatMap((tick) => [
+          line(x(tick), BOTTOM, x(tick), BOTTOM + 4, "thin"),
+          label(x(tick), BOTTOM + 17, String(tick), "middle", "soft"),
+        ]),
+        label(RIGHT, BOTTOM + 36, axis, "end", "soft"),
+        tag("path", { d: path(fitted, false), class: "dash" }),
+        tag("path", { d: path(counted, true), class: "line" }, hover(description)),
       ]),
-      label(RIGHT, BOTTOM + 36, axis, "end", "soft"),
-      tag("path", { d: path(fitted, false), class: "dash" }),
-      tag("path", { d: path(counted, true), class: "line" }, hover(description)),
-    ]),
     lines: [],
     numbers: {
       columns: columnsOf([`${axis}>`, `${words.columns.count}>`]),

@@ -25,13 +25,14 @@ export function heatmapChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: TOP + 7 * CELL_Y + 8 }, [
-      ...weekdays.map((name, day) => label(LEFT - 8, TOP + day * CELL_Y + 16, name, "end", "soft")),
-      ...[0, 3, 6, 9, 12, 15, 18, 21].map((hour) =>
-        label(LEFT + hour * CELL_X + CELL_X / 2, TOP - 8, String(hour), "middle", "soft"),
-      ),
-      ...cells,
-    ]),
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: TOP + 7 * CELL_Y + 8 }, [
+        ...weekdays.map((name, day) => label(LEFT - 8, TOP + day * CELL_Y + 16, name, "end", "soft")),
+        ...[0, 3, 6, 9, 12, 15, 18, 21].map((hour) =>
+          label(LEFT + hour * CELL_X + CELL_X / 2, TOP - 8, String(hour), "middle", "soft"),
+        ),
+        ...cells,
+      ]),
     lines: rows.map((row, day) => {
       const shades = row.map((count) => SHADES[Math.ceil((count / most) * 4)] ?? "█").join("");
       return `${weekdays[day] ?? ""}  |${shades}|`;

@@ -30,32 +30,50 @@ export function noticesChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: bottom + 24 }, [
-      ...durationAxis(axis, TOP, bottom, formats),
-      ...shown.flatMap(({ id, title: name, told }, i) => {
-        const y = TOP + i * ROW + ROW / 2;
-        const first = told?.first_notice_s ?? null;
-        const silence = told?.longest_silence_s ?? null;
-        return [
-          tag(
-            "text",
-            { x: LEFT - 14, y: y + 4, class: "ink", "text-anchor": "end" },
-            xml(fitted(name, LEFT - 18)),
-            hover(id),
-          ),
-          ...(told === null ? [label(LEFT + 8, y + 4, never, "start", "alert")] : []),
-          ...(first
-            ? [line(axis.place(first.lower ?? 0), y, axis.place(first.upper ?? first.point ?? 0), y, "thin")]
-            : []),
-          ...(silence === null
-            ? []
-            : [shape(3, axis.place(silence), y, 5, "open", hover(`${id}: ${formats.duration(silence)}`))]),
-          ...(first
-            ? [shape(0, axis.place(first.point ?? 0), y, 5, "mark", hover(`${id}: ${formats.bounds(first)}`))]
-            : []),
-        ];
-      }),
-    ]),
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: bottom + 24 }, [
+        ...durationAxis(axis, TOP, bottom, formats),
+        ...shown.flatMap(({ id, title: name, told }, i) => {
+          const y = TOP + i * ROW + ROW / 2;
+          const first = told?.first_notice_s ?? null;
+          const silence = told?.longest_silence_s ?? null;
+          return [
+            tag(
+              "text",
+              { x: LEFT - 14, y: y + 4, class: "ink", "text-anchor": "end" },
+              xml(fitted(name, LEFT - 18)),
+              hover(id),
+            ),
+            ...(told === null ? [label(LEFT + 8, y + 4, never, "start", "alert")] : []),
+            ...(first
+              ? [
+                  line(
+                    axis.place(first.lower ?? 0),
+                    y,
+                    axis.place(first.upper ?? first.point ?? 0),
+                    y,
+                    "thin",
+                  ),
+                ]
+              : []),
+            ...(silence === null
+              ? []
+              : [shape(3, axis.place(silence), y, 5, "open", hover(`${id}: ${formats.duration(silence)}`))]),
+            ...(first
+              ? [
+                  shape(
+                    0,
+                    axis.place(first.point ?? 0),
+                    y,
+                    5,
+                    "mark",
+                    hover(`${id}: ${formats.bounds(first)}`),
+                  ),
+                ]
+              : []),
+          ];
+        }),
+      ]),
     lines: [],
     numbers: {
       columns: columnsOf([

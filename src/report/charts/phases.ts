@@ -36,10 +36,11 @@ export function phasesChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: bottom + 24 }, [
-      ...durationAxis(axis, TOP, bottom, formats),
-      ...shown.flatMap(({ id, figures }, i) => row(id, figures, TOP + i * ROW + ROW / 2, axis.place, view)),
-    ]),
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: bottom + 24 }, [
+        ...durationAxis(axis, TOP, bottom, formats),
+        ...shown.flatMap(({ id, figures }, i) => row(id, figures, TOP + i * ROW + ROW / 2, axis.place, view)),
+      ]),
     lines: [],
     numbers: {
       columns: columnsOf([words.columns.incident, `${w.detected}>`, `${w.mitigated}>`, `${w.end}>`]),

@@ -21,15 +21,15 @@ export function stripsChart(view: ReportView): DrawnChart | null {
   const description = words.charts.strips.describe(marks);
   const bottom = TOP + services.length * ROW;
   const x = linear([from, to], [LEFT, RIGHT]);
-  const drawn = services.flatMap((service, i) => strip(service, TOP + i * ROW, x, view));
   return {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: bottom + 26 }, [
-      ...timeAxis(from, to, document.timezone, x, TOP, bottom),
-      ...drawn,
-    ]),
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: bottom + 26 }, [
+        ...timeAxis(from, to, document.timezone, x, TOP, bottom),
+        ...services.flatMap((service, i) => strip(service, TOP + i * ROW, x, view)),
+      ]),
     lines: padded(services.map(({ title: name }) => clipped(name, 24))).map(
       (name, i) => `${name}  ${cells(services[i], from, to)}`,
     ),

@@ -27,8 +27,9 @@ export function xmrChart(view: ReportView): DrawnChart | null {
     xmr.lower_limit === null || xmr.upper_limit === null
       ? ""
       : formats.range(xmr.lower_limit, xmr.upper_limit, 1);
+  const average = xmr.mean;
   const { title, describe, mean } = words.charts.xmr;
-  const description = describe(formats.short(xmr.mean), range);
+  const description = describe(formats.short(average), range);
   const path = lineOf<[string, number]>()
     .x(([month]) => x(month) ?? 0)
     .y(([, count]) => y(count))
@@ -38,28 +39,29 @@ export function xmrChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
-      ...valueAxis(ticksOf(0, most, 5).filter(Number.isInteger), y, LEFT, RIGHT, String),
-      line(LEFT, y(xmr.mean), RIGHT, y(xmr.mean), "thin"),
-      label(RIGHT, y(xmr.mean) - 5, mean, "end", "soft"),
-      ...[xmr.lower_limit, xmr.upper_limit].flatMap((limit) =>
-        limit === null ? [] : [line(LEFT, y(limit), RIGHT, y(limit), "dash")],
-      ),
-      tag("path", { d: path ?? "", class: "line" }),
-      ...months.map(([month, count]) =>
-        shape(
-          special.has(month) ? 1 : 0,
-          x(month) ?? 0,
-          y(count),
-          special.has(month) ? 7 : 4,
-          special.has(month) ? "mark" : "open",
-          hover(`${month}: ${count}`),
+    svg: () =>
+      svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
+        ...valueAxis(ticksOf(0, most, 5).filter(Number.isInteger), y, LEFT, RIGHT, String),
+        line(LEFT, y(average), RIGHT, y(average), "thin"),
+        label(RIGHT, y(average) - 5, mean, "end", "soft"),
+        ...[xmr.lower_limit, xmr.upper_limit].flatMap((limit) =>
+          limit === null ? [] : [line(LEFT, y(limit), RIGHT, y(limit), "dash")],
         ),
-      ),
-      ...months.map(([month], i) =>
-        label(x(month) ?? 0, BOTTOM + 18, months.length > 8 && i % 3 !== 0 ? "" : month, "middle", "soft"),
-      ),
-    ]),
+        tag("path", { d: path ?? "", class: "line" }),
+        ...months.map(([month, count]) =>
+          shape(
+            special.has(month) ? 1 : 0,
+            x(month) ?? 0,
+            y(count),
+            special.has(month) ? 7 : 4,
+            special.has(month) ? "mark" : "open",
+            hover(`${month}: ${count}`),
+          ),
+        ),
+        ...months.map(([month], i) =>
+          label(x(month) ?? 0, BOTTOM + 18, months.length > 8 && i % 3 !== 0 ? "" : month, "middle", "soft"),
+        ),
+      ]),
     lines: [
       `${months[0]?.[0] ?? ""} ${sparkline(months.map(([, count]) => count))} ${months.at(-1)?.[0] ?? ""}`,
     ],

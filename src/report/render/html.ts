@@ -107,7 +107,7 @@ function chartHtml(chart: DrawnChart, { words }: ReportView): string {
   const summary = words.frame.numbersOf(chart.title);
   return [
     `<figure><figcaption><strong>${html(chart.title)}</strong> ${html(chart.description)}</figcaption>`,
-    scrolling(chart.title, chart.svg),
+    scrolling(chart.title, chart.svg()),
     `<details><summary>${html(summary)}</summary>`,
     scrolling(summary, tableHtml("", chart.numbers.columns, chart.numbers.rows)),
     "</details></figure>",

@@ -121,11 +121,12 @@ function wrapped(text: string, width: number, indent = "", first = ""): readonly
   return [...lines, line];
 }
 
-const ASCII = /^[ -~]*$/;
+/** Signs of one cell: ASCII, letters of Western Europe, and what reports are set with; no emoji, no marks over others. */
+const NARROW = /^[ -~\u00a0\u00b7\u00c0-\u017f\u2013\u2014\u2018-\u201e\u2022\u2026\u2192\u2500-\u259f]*$/;
 
-/** To look for wide characters where there are none would take longer than all the rest of a long report. */
+/** To look for wide signs where there are none would take longer than all the rest of a long report. */
 function cellsOf(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text);
+  return NARROW.test(text) ? text.length : stringWidth(text);
 }
 
 /** A table, where it fits; else each row as lines of `column: value`. */

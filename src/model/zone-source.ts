@@ -1,4 +1,4 @@
-import type { Instant } from "../model/when.js";
+import type { Instant } from "./when.js";
 
 /** A stretch of time in which a zone has one offset; half-open, unbounded ends are infinite. All in seconds. */
 export interface Stretch {
