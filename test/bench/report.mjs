@@ -1,5 +1,6 @@
-// What a report of a quarter costs without an index, beside git on the same archives, and the largest exact rank sums.
-import { writeFileSync } from "node:fs";
+// What a report of a quarter costs without an index, and by what earlier ones have kept, beside git on the same archives,
+// and the largest exact rank sums.
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { archiveOf, memory } from "./archives.mjs";
@@ -9,6 +10,7 @@ const SIZES = [1000, 10_000];
 /** About 170 incidents of the large archive began in it. */
 const QUARTER = ["report", "2025-Q3", "--as-of", "2026-06-01", "--format", "json"];
 const MOST_TIMES_BARE = 70;
+const MOST_TIMES_BARE_WARM = 8;
 const MOST_MEMORY = 300;
 
 async function ofSize(count, { root, cache, node, runs }) {
@@ -23,7 +25,34 @@ async function ofSize(count, { root, cache, node, runs }) {
     },
     runs,
   );
-  return { count, ...times, peak: memory(node, report, options) };
+  return {
+    count,
+    ...times,
+    peak: memory(node, report, options),
+    warm: await warmOf(cwd, { root, cache, node, runs }),
+  };
+}
+
+/** A quarter before this many quarters. */
+const quarterBack = (count) => `${2025 - Math.floor((count + 1) / 4)}-Q${4 - ((count + 1) % 4)}`;
+
+/** With the index there: a quarter that was asked before, at the cut-off of the moment; and each time another quarter. */
+async function warmOf(cwd, { root, cache, node, runs }) {
+  const options = { cwd, env: environment(cache) };
+  const run = (...args) => once(node, [join(root, "bin/afterword.js"), ...args], options).ms;
+  const ask = (quarter) => run("report", quarter, "--format", "json");
+  rmSync(join(cwd, ".git/afterword"), { recursive: true, force: true });
+  run("list", "--limit", "20");
+  const first = ask(quarterBack(0));
+  const times = await inTurns(
+    {
+      bare: () => once(node, ["-e", "0"], options).ms,
+      same: () => ask(quarterBack(0)),
+      another: (i) => ask(quarterBack(i + 1)),
+    },
+    runs,
+  );
+  return { first, ...times };
 }
 
 /** Seconds of 400 against 400 values, in a process of its own. */
@@ -59,6 +88,22 @@ export async function report(options) {
     megabytes(peak),
     peak === null ? "" : kept(peak < MOST_MEMORY),
   ]);
+  const warm = sizes.flatMap(({ count, warm: { bare, first, same, another } }) => {
+    const row = (name, time, limit) => [
+      count.toLocaleString("en"),
+      name,
+      ms(bare.least),
+      ms(time),
+      ratio(time, bare.least),
+      limit ? kept(time <= limit * bare.least) : "",
+    ];
+    return [
+      row("the first one", first),
+      row("the same quarter later", same.least, MOST_TIMES_BARE_WARM),
+      row("another quarter each time", another.least),
+    ];
+  });
+  const warmTitles = ["incidents", "report", "bare", "time", "ratio to bare", "≤ 8"];
   const titles = [
     "incidents",
     "bare",
@@ -75,6 +120,10 @@ export async function report(options) {
   return `A quarter as JSON without an index, the fastest of ${options.runs} runs, taking turns.
 
 ${table(titles, rows)}
+
+With the index there, each at the cut-off of its moment:
+
+${table(warmTitles, warm)}
 
 From 1,000 to 10,000 incidents the report takes ${growth("report")} times as long, \`git ls-tree -r\` ${growth("git")} times.
 
