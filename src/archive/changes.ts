@@ -32,8 +32,12 @@ export async function applyChanges(
   if (real.length === 0) return { changed, diff: "" };
   await alone(context, archive.root, async () => {
     for (const change of real) await assertUnchanged(files, archive, change);
+    // of several files the journal tells before they are written: what a kill leaves can be taken back too
+    const entry = { at: context.clock.now(), label, changes: real };
+    if (real.length > 1) await addToJournal(context, archive.root, entry);
     for (const change of real) await applyOne(files, archive, change);
-    await remember(context, archive, real, label);
+    if (real.length === 1) await addToJournal(context, archive.root, entry);
+    await rememberIncident(context, archive, real);
   });
   return { changed, diff: "" };
 }
@@ -83,13 +87,11 @@ async function applyOne(files: Files, archive: Archive, { path, before, after }:
   }
 }
 
-async function remember(
+async function rememberIncident(
   context: Context,
   archive: Archive,
   changes: readonly FileChange[],
-  label: string,
 ): Promise<void> {
-  await addToJournal(context, archive.root, { at: context.clock.now(), label, changes });
   const incidents = changes.filter(
     ({ path, after }) => path.startsWith(`${INCIDENTS_FOLDER}/`) && after !== null,
   );

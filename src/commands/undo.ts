@@ -30,7 +30,7 @@ export async function run(context: Context, { options }: Arguments): Promise<Out
       },
     );
   }
-  const files = last.changes.map(({ path, before, after }) => ({ path, before: after, after: before }));
+  const files = await writtenOf(context, archive, last);
   await assertUntouched(context, archive, files);
   const diff = await diffOf(files);
   const ofCommit = last.commit ? await planCommit(context, archive, last.commit) : null;
@@ -42,6 +42,23 @@ export async function run(context: Context, { options }: Arguments): Promise<Out
   await applyChanges(context, archive, files, "undo");
   await writeJournal(context, archive.root, entries.slice(0, -1));
   return outcome(last, diff, said, false);
+}
+
+/** What of an entry stands in the archive, turned round: of several files a kill may have left the last unwritten. */
+async function writtenOf(
+  context: Context,
+  archive: Archive,
+  { changes }: JournalEntry,
+): Promise<readonly FileChange[]> {
+  const all = changes.map(({ path, before, after }) => ({ path, before: after, after: before }));
+  if (all.length === 1) return all;
+  const port = await context.files();
+  const there: FileChange[] = [];
+  for (const change of all) {
+    const bytes = await port.read(absolute(archive.root, change.path));
+    if ((bytes === null ? null : textOf(bytes)) !== change.after) there.push(change);
+  }
+  return there.length > 0 ? there : all;
 }
 
 /** What was edited since is never thrown away. */

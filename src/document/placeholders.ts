@@ -52,7 +52,10 @@ function linksAndCode(text: string, body: Body): { start: number; end: number }[
 
 function say(found: string, offset: number, report: Report): void {
   const message = `the placeholder \`${found.slice(0, 60)}\` was not filled in`;
-  report.add("error", "placeholder-left", offset, message, "write what is known, or `unknown`");
+  const hint = found.startsWith("[")
+    ? "write what is known, or `unknown`; a text that means its brackets has `\\[` for each"
+    : "write what is known, or `unknown`";
+  report.add("error", "placeholder-left", offset, message, hint);
 }
 
 function isPlaceholder(

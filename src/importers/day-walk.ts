@@ -27,7 +27,7 @@ export class DayWalk {
   readonly notes = new Set<string>();
   private day: WrittenDay | null;
   private clock: number | null = null;
-  private last: { readonly day: WrittenDay; readonly clock: number } | null = null;
+  private last: { readonly day: WrittenDay; readonly clock: number; readonly suffix: string } | null = null;
   private zoneMissing = false;
   private zoneSpread = false;
   private readonly around: Surroundings;
@@ -97,7 +97,7 @@ export class DayWalk {
     const suffix = clock === null ? "" : this.suffix(zone);
     const day = this.dayOf(point);
     if (day === null) return clock === null ? null : `${clock}${suffix}`;
-    if (this.isOrdered) this.watchOrder(day, clock);
+    if (this.isOrdered) this.watchOrder(day, clock, suffix);
     return `${dayText(day)}${clock === null ? "" : `T${clock}${suffix}`}`;
   }
 
@@ -119,11 +119,15 @@ export class DayWalk {
     }
   }
 
-  /** A day alone is as early as the entry above, where that is of the same day. */
-  private watchOrder(day: WrittenDay, clock: string | null): void {
+  /** A day alone is as early as the entry above, where that is of the same day. Clocks of two zones are not compared. */
+  private watchOrder(day: WrittenDay, clock: string | null, suffix: string): void {
     const sameDay = this.last !== null && compareDays(this.last.day, day) === 0;
-    const now = { day, clock: clock === null ? (sameDay ? (this.last?.clock ?? 0) : 0) : minutes(clock) };
-    if (this.last && distance(this.last, now) < 0) {
+    const now = {
+      day,
+      clock: clock === null ? (sameDay ? (this.last?.clock ?? 0) : 0) : minutes(clock),
+      suffix,
+    };
+    if (this.last?.suffix === suffix && distance(this.last, now) < 0) {
       const written = clock === null ? dayText(day) : `${dayText(day)} ${clock}`;
       this.notes.add(`an entry of ${written} is earlier than the one above: kept in the order of the source`);
     }

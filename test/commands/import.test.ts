@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/commands/import.js";
 import { run as timelineImport } from "../../src/commands/timeline-import.js";
+import { run as undo } from "../../src/commands/undo.js";
 import { EXIT, UserError } from "../../src/model/user-error.js";
 import type { Outcome } from "../../src/ports.js";
 import { POSTMORTEM, SAMPLES, STATUSPAGE } from "../importers/support/samples.js";
@@ -93,7 +94,7 @@ describe("import", () => {
     expect(files.contents.size).toBe(count);
   });
 
-  it("says after a full disk that what stands stays, and makes the rest when it is run again", async () => {
+  it("says after a full disk that what stands stays, makes the rest when it is run again, and takes back both", async () => {
     const pages = Array.from({ length: 5 }, (_, i) => [
       `/in/p${i}.md`,
       POSTMORTEM.replace("Checkout", `Checkout ${i}`),
@@ -116,6 +117,23 @@ describe("import", () => {
     const again = await run(testContext({ files }), args);
     expect(again.text).toContain("5 sources read: 3 new drafts, 2 incidents here already\n");
     expect(written(files, "/incidents/")).toHaveLength(5);
+    for (const left of [2, 0]) {
+      await undo(testContext({ files }), { positional: [], options: {} });
+      expect(written(files, "/incidents/")).toHaveLength(left);
+    }
+  });
+
+  it("tells of a file that was gone when its turn came, and goes on with the others", async () => {
+    const files = archive({ "/in/a.md": POSTMORTEM, "/in/b.md": POSTMORTEM.replace("Checkout", "Search") });
+    const vanishing = {
+      ...files,
+      read: async (path: string, most?: number) => (path === "/in/a.md" ? null : files.read(path, most)),
+    };
+    const outcome = await run(testContext({ files: vanishing }), { positional: ["/in"], options: {} });
+    expect(sources(outcome).map(({ incidents, skipped }) => [incidents.length, skipped[0]?.reason])).toEqual([
+      [0, "the file is gone"],
+      [1, undefined],
+    ]);
   });
 
   it("writes nothing in a dry run", async () => {

@@ -82,10 +82,47 @@ describe("action items", () => {
     expect(written(text)).toContain("1. Alert on use");
   });
 
+  it("`— DONE` at the end is a state; a due day may stand behind a bold word", () => {
+    const list = "- Raise workers — DONE\n- Watch — **Owner:** Ana — **Due:** Nov 30, 2025 — SEC-4\n";
+    const text = `# Outage\n\n## Impact\n\nAll.\n\n## Action items\n\n${list}`;
+    expect(actions(text)).toEqual([
+      "done | Raise workers — DONE",
+      "open | Watch — **Owner:** Ana — **Due:** Nov 30, 2025 — SEC-4 | Ana",
+    ]);
+    expect(written(text)).toContain("due:2025-11-30");
+  });
+
   it("colours of a terminal before a box do not hide it", () => {
     const table = "| Action | Owner |\n|---|---|\n| Limit retries | Ana |\n";
     const text = `# Outage\n\n## Impact\n\nAll.\n\n## Action items\n\n\u001b[31m- [x] Alert on use\n\n${table}`;
     expect(actions(text)).toEqual(["done | Alert on use", "open | Limit retries | Ana"]);
+  });
+});
+
+describe("texts without headings of their own", () => {
+  it("a bold line above bold labels is the title; the one day of the summary is that of the timeline", () => {
+    const text =
+      "**Mail delayed**\n\n**Summary**\n\nLate by 3 h on 2 May 2025.\n\n**Timeline**\n\n08:15 – queue grows\n11:20 – empty\n";
+    const { title, sections } = read(text);
+    expect([title, sections.map(({ section }) => section)]).toEqual([
+      "Mail delayed",
+      ["summary", "timeline"],
+    ]);
+    expect(entries(text)).toEqual(["2025-05-02T08:15 queue grows", "2025-05-02T11:20 empty"]);
+  });
+
+  it("a labelled summary above the first heading is the summary", () => {
+    const { sections } = read(
+      "# Ausfall\n\nZusammenfassung: Alles war weg.\n\n## Ablauf\n\n8:15 Uhr – weg\n8.30 Uhr – da\n",
+    );
+    expect(sections.map(({ section }) => section)).toEqual(["summary", "timeline"]);
+  });
+
+  it("entries of a definition list; clocks of two zones are not compared", () => {
+    const list = "# Cert\n\n## Timeline\n\n2025-11-02\n\n: 07:00 UTC - expires\n: 07:12 UTC - calls\n";
+    expect(entries(list)).toEqual(["2025-11-02T07:00 expires", "2025-11-02T07:12 calls"]);
+    const change = read("# Change on 2025-10-26\n\n## Timeline\n\n- 02:30 CEST twice\n- 02:10 CET stopped\n");
+    expect(change.notes.join()).not.toContain("earlier than the one above");
   });
 });
 

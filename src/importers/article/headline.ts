@@ -1,6 +1,6 @@
 /** Words of a text about an outage. */
 export const ABOUT_OUTAGES =
-  /ausf(?:all|älle)|ausgefallen|panne|störung|problem|nedbrud|nede\b|fejl|driftsforstyr|outage|incident|\bdown\b|disruption|offline|lahm|gestört|crash|wiederhergestellt|restored|genoprettet|behoben|unavailable|\bfail(?:ed|ures?|ing)\b|unreachable|nicht erreichbar|utilgængelig/i;
+  /ausf(?:all|älle)|ausgefallen|panne|störung|problem|nedbrud|nede\b|fejl|driftsforstyr|outage|incident|\bdown\b|disruption|offline|lahm|gestört|crash|wiederhergestellt|restored|genoprettet|behoben|unavailable|\bfail(?:ed|ures?|ing)\b|unreachable|nicht erreichbar|utilgængelig|svigt|\bgik (?:[^\s.]+ ){1,3}ned\b|ude af drift|außer betrieb|blackout|power cut/i;
 const FURNITURE =
   /^(?:foto|photo|bild|image|copyright|©|von |by |af |werbung|anzeige|annonce|advertisement|loader|newsletter|share|teilen|kommentare|diesen artikel|zuerst veröffentlicht|zuletzt aktualisiert|veröffentlicht|published|updated|opdateret|læs også|lesen sie auch|read more|finden sie uns|menu|log ?in|abonn|podcast|artikel top)/i;
 

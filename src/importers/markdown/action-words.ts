@@ -11,6 +11,10 @@ export function stateSaid(line: string): DraftAction["state"] | null {
   const text = line.trim();
   if (/^(?:\*\*|__|`)?(?:DONE|FIXED|MERGED|ERLEDIGT|FÆRDIG)(?:\*\*|__|`)?\s*(?:[:–—-]|\s)/u.test(text))
     return "done";
+  if (
+    /\s(?:[–—-]|→|=>)\s*(?:\*\*|__|`)?(?:DONE|FIXED|MERGED|ERLEDIGT|FÆRDIG)(?:\*\*|__|`)?[.!]?$/u.test(text)
+  )
+    return "done";
   if (/^~~.*~~\.?$/u.test(text) || /^(?:✅|☑|✔)|(?:✅|☑|✔)\uFE0F?$/u.test(text)) return "done";
   const said = (/[([（]([^()[\]（）]{2,20})[)\]）]\.?$/u.exec(text) ??
     /^[([（]([^()[\]（）]{2,20})[)\]）]/u.exec(text))?.[1];
@@ -19,7 +23,7 @@ export function stateSaid(line: string): DraftAction["state"] | null {
 }
 
 const DUE =
-  /(?:\b(?:due(?: date)?|deadline|by|until|eta|bis(?: zum)?|frist|fällig(?: am)?|senest(?: den)?|inden)\b|期限)\s*[:：]?\s*(?=[\d\p{L}])/giu;
+  /(?:\b(?:due(?: date)?|deadline|by|until|eta|bis(?: zum)?|frist|fällig(?: am)?|senest(?: den)?|inden)\b|期限)\**\s*[:：]?\s*\**\s*(?=[\d\p{L}])/giu;
 const OWNER_WORD = String.raw`(?<![\p{L}\p{N}-])(?:owners?|assignees?|assigned to|responsible|dri|verantwortlich(?:er)?|zuständig|ansvarlig|ejer|担当者?)`;
 /** `ana.lima`, `Ana Lima`, `Ana B. Lima`: a dot ends the name where no letter follows. */
 const NAME = String.raw`\p{L}[\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)*(?: \p{Lu}(?:\.(?= \p{Lu})|[\p{L}-]+)){0,2}`;

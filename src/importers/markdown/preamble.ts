@@ -1,3 +1,4 @@
+import { sectionNamed } from "../section-names.js";
 import { blocksOf } from "./blocks.js";
 import { factOfLine } from "./facts.js";
 
@@ -10,9 +11,7 @@ export function proseAndFacts(lines: readonly string[]): { readonly prose: strin
     const own = lines.slice(done, block.to);
     done = block.to;
     const filled = own.filter((line) => line.trim() !== "");
-    const labelled = filled.filter(
-      (line) => factOfLine(line) !== null || /^\s*<?https?:\/\/\S+>?\s*$/.test(line),
-    );
+    const labelled = filled.filter((line) => isLabelled(line) || /^\s*<?https?:\/\/\S+>?\s*$/.test(line));
     const isSetUp = block.kind === "code" && prose.every((line) => line.trim() === "");
     const isFact = block.kind === "table" || labelled.length * 2 > filled.length || isSetUp;
     (isFact ? facts : prose).push(...own);
@@ -20,4 +19,10 @@ export function proseAndFacts(lines: readonly string[]): { readonly prose: strin
   prose.push(...lines.slice(done));
   const text = (parts: readonly string[]) => parts.join("\n").replace(/^\n+|\s+$/g, "");
   return { prose: text(prose), facts: text(facts) };
+}
+
+/** `Summary: …` is the summary itself. */
+function isLabelled(line: string): boolean {
+  const fact = factOfLine(line);
+  return fact !== null && sectionNamed(fact.label) !== "summary";
 }

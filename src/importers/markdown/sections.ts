@@ -38,11 +38,18 @@ export function splitDocument(lines: readonly string[]): ForeignDocument {
   ];
   const sections = sectionsAt(cuts, lines);
   const labelled = splitLabels(above);
+  const [top, ...below] = labelled.sections;
+  const isBoldTitle = headings.length === 0 && isBlank(labelled.preamble) && top?.section === null;
+  const bold = isBoldTitle && isBlank(top.lines) ? top.heading : null;
   return {
-    title,
+    title: title ?? bold,
     preamble: labelled.preamble,
-    sections: [...labelled.sections, ...sections.flatMap(hoisted)],
+    sections: [...(bold === null ? labelled.sections : below), ...sections.flatMap(hoisted)],
   };
+}
+
+function isBlank(lines: readonly string[]): boolean {
+  return lines.every((line) => line.trim() === "");
 }
 
 function sectionsAt(cuts: readonly Heading[], lines: readonly string[]): readonly ForeignSection[] {

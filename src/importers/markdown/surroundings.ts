@@ -23,7 +23,9 @@ export function contextDays(parts: Parts): {
   const stated = dated.flatMap(({ value }) => dayOf(value));
   const fronted = dayOf(textOf(parts.front.data.date) ?? "");
   const filed = daysInName(baseName(parts.name));
-  const told = daysNamed(parts.preamble.join("\n")).map(({ day }) => day);
+  const summaries = parts.sections.filter(({ section }) => section === "summary");
+  const opening = [...parts.preamble, ...summaries.flatMap(({ lines }) => lines)];
+  const told = daysNamed(opening.join("\n")).map(({ day }) => day);
   // a text that names one day is about that day
   const only = new Set(told.map(dayText)).size === 1 ? told.slice(0, 1) : [];
   const days = [...near, ...titled, ...stated, ...fronted, ...filed, ...only];

@@ -15,9 +15,9 @@ interface Entry {
   readonly lines: string[];
 }
 
-/** A bullet that Markdown does not know is meant as one all the same. */
+/** A bullet that Markdown does not know is meant as one all the same; so is Pandoc's `: 07:00 …` below a term. */
 export function withPlainBullets(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => line.replace(/^(\s*)[–—•·▪◦‣●](?=\s)/u, "$1-"));
+  return lines.map((line) => line.replace(/^(\s*)(?:[–—•·▪◦‣●](?=\s)|:(?=\s+\d{1,2}[:.]\d{2}))/u, "$1-"));
 }
 
 /**
