@@ -3,25 +3,14 @@ import type { ImpactRow, Incident } from "../model/incident.js";
 import type { Section } from "../model/section.js";
 import { actionOf } from "./actions.js";
 import { type Body, blocksWithin, type Heading } from "./body.js";
-import {
-  kindOf,
-  readCause,
-  readMaintenance,
-  readTimes,
-  rowsAt,
-  statusOf,
-  TimeReader,
-  textAt,
-  textsAt,
-  timeOptions,
-} from "./facts.js";
+import { rowsAt, TimeReader, textAt, timeOptions } from "./facts.js";
 import { readFrontMatter } from "./front-matter.js";
-import { readLasted } from "./length.js";
 import { openText } from "./open.js";
 import type { ParseOptions } from "./parse.js";
 import { quickBody } from "./quick-body.js";
 import { quickHeadings } from "./quick-headings.js";
 import { MOST_LINES, readBody } from "./read-body.js";
+import { type Facts, readFacts } from "./read-facts.js";
 import { readReviews } from "./reviews.js";
 import { holdsEntries, outlineOf, type Part } from "./sections.js";
 import { Report, Source } from "./source.js";
@@ -31,30 +20,7 @@ import type { YamlMap } from "./yaml-tree.js";
 export type SectionStart = Pick<Section, "section" | "heading" | "start">;
 
 /** What lists, searches and comparisons know of an incident. */
-export interface Essentials
-  extends Pick<
-    Incident,
-    | "path"
-    | "id"
-    | "title"
-    | "kind"
-    | "status"
-    | "language"
-    | "perspective"
-    | "severity"
-    | "times"
-    | "lasted"
-    | "detection"
-    | "trigger"
-    | "cause"
-    | "factors"
-    | "vendor"
-    | "maintenance"
-    | "authors"
-    | "reviews"
-    | "tags"
-    | "actions"
-  > {
+export interface Essentials extends Facts, Pick<Incident, "reviews" | "actions"> {
   readonly impact: readonly Pick<ImpactRow, "service">[];
   readonly sections: readonly SectionStart[];
 }
@@ -73,35 +39,15 @@ export function readEssentials(
 }
 
 function essentialsOf(text: string, options: ParseOptions): Essentials {
-  const { path, settings } = options;
-  const source = new Source(text, path);
+  const source = new Source(text, options.path);
   const unheard = new Report(source);
   const front = readFrontMatter(text, unheard);
   const map = front?.map ?? null;
-  const reader = new TimeReader(timeOptions(map, settings), unheard);
-  const lasted = textAt(map, "lasted");
-  const status = statusOf(map);
+  const facts = readFacts(map, options, new TimeReader(timeOptions(map, options.settings), unheard));
   return {
-    path,
-    id: textAt(map, "id") ?? path.split("/").at(-1)?.replace(/\.md$/, "") ?? path,
-    title: textAt(map, "title"),
-    kind: kindOf(map),
-    status,
-    language: textAt(map, "language") ?? settings.language,
-    perspective: textAt(map, "perspective") === "outside" ? "outside" : "own",
-    severity: textAt(map, "severity"),
-    times: readTimes(map, reader),
-    lasted: lasted === null ? null : readLasted(lasted),
-    detection: textAt(map, "detection"),
-    trigger: textAt(map, "trigger"),
-    cause: readCause(map),
-    factors: textsAt(map, "factors"),
-    vendor: textAt(map, "vendor"),
+    ...facts,
     impact: rowsAt(map, "impact").map((row) => ({ service: textAt(row, "service") })),
-    maintenance: readMaintenance(map, reader),
-    authors: textsAt(map, "authors"),
-    reviews: reviewsOf(map, status, text),
-    tags: textsAt(map, "tags"),
+    reviews: reviewsOf(map, facts.status, text),
     ...bodyParts(source, front?.bodyStart ?? (text.charCodeAt(0) === BOM ? 1 : 0)),
   };
 }

@@ -6,28 +6,22 @@ import { readActions, reportSameNumbers } from "./actions.js";
 import type { Body } from "./body.js";
 import { type Comment, findComments, findInternal, type InternalSpan } from "./comments.js";
 import {
-  kindOf,
   plainListAt,
   plainMapAt,
-  readCause,
   readChange,
   readImpact,
-  readMaintenance,
-  readTimes,
-  statusOf,
   type TimeOptions,
   TimeReader,
   textAt,
-  textsAt,
   timeOptions,
 } from "./facts.js";
 import { readFrontMatter } from "./front-matter.js";
 import { FRONT_MATTER, REQUIRED } from "./keys.js";
-import { readLasted } from "./length.js";
 import { type OpenTrouble, openingTrouble, openText } from "./open.js";
 import { findPlaceholders } from "./placeholders.js";
 import { positionsOf } from "./positions.js";
 import { MOST_LINES, readBody } from "./read-body.js";
+import { readFacts } from "./read-facts.js";
 import { readReviews } from "./reviews.js";
 import { readSections, titleHeading } from "./sections.js";
 import { checkShapes } from "./shapes.js";
@@ -142,44 +136,26 @@ function readIncidentFacts(
   map: YamlMap | null,
   body: Body,
   { sections, entries, times }: BodyParts,
-  { path, settings }: ParseOptions,
+  options: ParseOptions,
   report: Report,
 ): Incident {
   const reader = new TimeReader(times, report);
   const actions = sectionsOf(sections, "actions").flatMap((section) => readActions(body, section, report));
   reportSameNumbers(actions, report);
-  const lasted = textAt(map, "lasted");
   let positions: Incident["positions"] | null = null;
   return {
-    path,
-    id: textAt(map, "id") ?? path.split("/").at(-1)?.replace(/\.md$/, "") ?? path,
-    title: textAt(map, "title"),
-    kind: kindOf(map),
-    status: statusOf(map),
-    language: textAt(map, "language") ?? settings.language,
+    ...readFacts(map, options, reader),
     timezone: textAt(map, "timezone"),
     zone: times.zone,
-    perspective: textAt(map, "perspective") === "outside" ? "outside" : "own",
-    severity: textAt(map, "severity"),
-    times: readTimes(map, reader),
-    lasted: lasted === null ? null : readLasted(lasted),
-    detection: textAt(map, "detection"),
-    trigger: textAt(map, "trigger"),
     change: readChange(map, reader),
-    cause: readCause(map),
-    factors: textsAt(map, "factors"),
-    vendor: textAt(map, "vendor"),
     duplicate_of: textAt(map, "duplicate_of"),
     impact: readImpact(map, reader),
-    maintenance: readMaintenance(map, reader),
-    authors: textsAt(map, "authors"),
     roles: plainMapAt(map, "roles"),
     reviews: readReviews(map, report.source.text),
     published: textAt(map, "published"),
     related: plainListAt(map, "related"),
     sources: plainListAt(map, "sources"),
     visibility: textAt(map, "visibility") ?? "internal",
-    tags: textsAt(map, "tags"),
     links: plainMapAt(map, "links"),
     heading: titleHeading(body)?.text ?? null,
     sections,

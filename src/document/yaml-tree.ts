@@ -53,7 +53,8 @@ export interface ReadYaml {
 }
 
 export function entryOf(map: YamlMap | null, key: string): YamlEntry | null {
-  return map?.entries.find((entry) => entry.key === key) ?? null;
+  if (map !== null) for (const entry of map.entries) if (entry.key === key) return entry;
+  return null;
 }
 
 /** The value of a key; null where it is absent or null. */

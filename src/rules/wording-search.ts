@@ -84,13 +84,17 @@ function expressionsFor(who: string, wording: Wording, kept: Searches["person"])
   return made;
 }
 
+/** May be absent, so that what stands behind it is found sooner alone. */
+const MAYBE = /^\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)[*?]/;
+
 /**
- * Where an expression begins with a name, the same from behind the name on: what follows one is rare, and names are many.
- * null: it begins with something else.
+ * Where an expression begins with a name, one that looks for what follows it, and then back: that is rare, and names are
+ * many. null: it begins with something else.
  */
 function fromTheEnd({ source, flags }: RegExp, who: string): RegExp | null {
   const name = expression(who).source.slice(0, -AFTER.length - 1);
   if (!source.startsWith(name) || !source.endsWith(`)${AFTER}`)) return null;
   const rest = source.slice(name.length, -AFTER.length - 1);
-  return new RegExp(`(?=(?:${rest})${AFTER})(?<=${name}))`, flags.replace("g", ""));
+  const sign = rest.replace(MAYBE, "");
+  return new RegExp(`(?:${sign})${AFTER}(?<=${name}${rest}))`, flags.replace("g", ""));
 }
