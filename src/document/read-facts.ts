@@ -1,4 +1,5 @@
 import type { Incident } from "../model/incident.js";
+import type { Settings } from "../model/settings.js";
 import {
   kindOf,
   readCause,
@@ -10,7 +11,6 @@ import {
   textsAt,
 } from "./facts.js";
 import { readLasted } from "./length.js";
-import type { ParseOptions } from "./parse.js";
 import type { YamlMap } from "./yaml-tree.js";
 
 /** What everybody who reads a front matter takes from it. */
@@ -37,7 +37,11 @@ export type Facts = Pick<
 >;
 
 /** With what holds where the file does not say: of most words that is in FORMAT.md §2. */
-export function readFacts(map: YamlMap | null, { path, settings }: ParseOptions, reader: TimeReader): Facts {
+export function readFacts(
+  map: YamlMap | null,
+  { path, settings }: { readonly path: string; readonly settings: Settings },
+  reader: TimeReader,
+): Facts {
   const lasted = textAt(map, "lasted");
   return {
     path,

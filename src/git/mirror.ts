@@ -3,7 +3,7 @@ import { EXIT, UserError } from "../model/user-error.js";
 import { visible } from "../model/visible-text.js";
 import type { Context, GitAnswer, GitRunner } from "../ports.js";
 import { ask, askMaybe, textOf } from "./answers.js";
-import { shownUrl } from "./shown-url.js";
+import { shownUrl, withShownUrls } from "./shown-url.js";
 import { sleep } from "./sleep.js";
 
 /** A bare clone of somebody's archive, one commit deep, in the cache folder: only HEAD's blobs are ever read. */
@@ -119,7 +119,7 @@ async function aloneIn<T>(context: Context, folder: string, work: () => Promise<
 function saidBy(answer: GitAnswer, url: string): string {
   const lines = answer.stderr.split(/[\r\n]/).filter((line) => line.trim() !== "");
   const line = lines.find((one) => /^(fatal|error|ssh)/.test(one)) ?? lines.at(-1) ?? `exit ${answer.code}`;
-  return visible(line.replaceAll(url, shownUrl(url)).replace(/^(?:fatal|error): /, ""));
+  return visible(withShownUrls(line.replaceAll(url, shownUrl(url))).replace(/^(?:fatal|error): /, ""));
 }
 
 function unreachable(url: string, said: string): UserError {
