@@ -7,7 +7,7 @@ import { type Attributes, LINE_END_ATTRIBUTES, type LineEnds, lineEndsOf } from 
 import { mayBeTransformed, TRANSFORMING } from "./path-rules.js";
 import type { Repository } from "./repository.js";
 import { withPrivateIndex } from "./scratch.js";
-import type { TreeChange } from "./tree-changes.js";
+import { isUnnamed, type TreeChange } from "./tree-changes.js";
 
 /** The permissions of the files that we write ourselves. */
 export const MODES: Readonly<Record<string, number>> = { "100644": 0o644, "100755": 0o755 };
@@ -22,7 +22,8 @@ function isPlainName(prefix: string, path: string): boolean {
 
 /**
  * Which of the files have other line ends in the work tree than in git, by the attributes that `to` has. Throws (exit 5)
- * where a file is not ours to write: a link, a submodule, one that a program or another encoding stands between.
+ * where a file is not ours to write: a link, a submodule, one whose name is no UTF-8, one that a program or another
+ * encoding stands between.
  */
 export async function lineEndsOfAll(
   context: Context,
@@ -30,6 +31,8 @@ export async function lineEndsOfAll(
   to: string,
   changes: readonly TreeChange[],
 ): Promise<ReadonlyMap<string, LineEnds>> {
+  const unnamed = changes.find(({ path }) => isUnnamed(path));
+  if (unnamed) throw needsGit(repository, unnamed.path, "has a name that is no UTF-8");
   const odd = changes.find(({ before, after }) =>
     [before, after].some((entry) => entry && !(entry.mode in MODES)),
   );

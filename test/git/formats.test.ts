@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { run as syncRun } from "../../src/commands/sync.js";
 import { commitPaths } from "../../src/git/commit.js";
@@ -98,6 +99,13 @@ function shareEntry(first: Repository, mode: string, oid: string): void {
   first.git("commit", "-qm", "odd");
 }
 
+/** Shares a file whose name is one byte of Latin-1. */
+function shareOddName(first: Repository): void {
+  writeFileSync(Buffer.concat([Buffer.from(`${first.root}/`), Buffer.of(0xe6)]), "odd\n");
+  first.git("add", "--all");
+  first.git("commit", "-qm", "odd");
+}
+
 describe("sync of what comes", () => {
   it.each<readonly [string, (first: Repository) => void, RegExp]>([
     [
@@ -111,6 +119,7 @@ describe("sync of what comes", () => {
       (first) => first.commit("x", { ".gitattributes": "*.md filter=crypt\n", [PATH]: "two\n" }),
       /has the attribute filter/,
     ],
+    ["a name that is no UTF-8", shareOddName, /has a name that is no UTF-8/],
     [
       "another encoding",
       (first) =>
