@@ -1,4 +1,5 @@
 import { openArchive } from "../archive/locate.js";
+import { idOfPath } from "../archive/paths.js";
 import { askMaybe } from "../git/answers.js";
 import type { BringInConflict } from "../git/bring-in.js";
 import { rollUpPacks } from "../git/packs.js";
@@ -13,6 +14,7 @@ import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visible, visibleLine } from "../model/visible-text.js";
 import type { Context, Outcome } from "../ports.js";
+import { unsharedWork } from "./status-unshared.js";
 
 /** Exchanges with the remote: brings in what others shared, delivers what could not be shared before. */
 export async function run(context: Context): Promise<Outcome> {
@@ -29,28 +31,44 @@ export async function run(context: Context): Promise<Outcome> {
   const branches = await deliverBranches(repository, target);
   await rollUpPacks(repository);
   const pushed = synced.pushed + branches.length;
+  const unshared = await unsharedWork(context, archive);
+  const uncommitted = unshared.filter(({ what }) => what === "not committed").map(({ path }) => path);
+  const { pulled, changed } = synced;
+  const told = { where: `${remote}/${branch}`, pulled, pushed, changed, branches, uncommitted };
   return {
-    json: { branch, pulled: synced.pulled, pushed, conflicts: [], changed: synced.changed },
-    text: context.globals.quiet
-      ? ""
-      : text(`${remote}/${branch}`, synced.pulled, pushed, synced.changed, branches),
+    json: { branch, pulled, pushed, conflicts: [], changed, uncommitted },
+    text: context.globals.quiet ? "" : text(told),
   };
 }
 
-function text(
-  where: string,
-  pulled: number,
-  pushed: number,
-  changed: readonly string[],
-  branches: readonly string[],
-): string {
+interface Told {
+  readonly where: string;
+  readonly pulled: number;
+  readonly pushed: number;
+  readonly changed: readonly string[];
+  readonly branches: readonly string[];
+  /** What only this work tree has. */
+  readonly uncommitted: readonly string[];
+}
+
+function text({ where, pulled, pushed, changed, branches, uncommitted }: Told): string {
   const lines = [
-    `Brought in ${commits(pulled)} and shared ${commits(pushed)}: this archive and ${visibleLine(where)} are the same.`,
+    `Brought in ${commits(pulled)} and shared ${commits(pushed)}: ${agreement(visibleLine(where), uncommitted)}`,
   ];
   for (const path of changed.slice(0, 20)) lines.push(`  ${visibleLine(path)}`);
   if (changed.length > 20) lines.push(`  … and ${changed.length - 20} more`);
   for (const branch of branches) lines.push(`Shared the branch ${visibleLine(branch)}`);
-  return `${lines.join("\n")}\nNext: afterword status\n`;
+  const [first] = uncommitted;
+  const next = first === undefined ? "afterword status" : `afterword submit ${shellWord(idOfPath(first))}`;
+  return `${lines.join("\n")}\nNext: ${next}\n`;
+}
+
+/** What is where, in one line. */
+function agreement(where: string, uncommitted: readonly string[]): string {
+  const [first = ""] = uncommitted;
+  if (uncommitted.length === 0) return `this archive and ${where} are the same.`;
+  const files = `${visibleLine(first)}${uncommitted.length > 1 ? ` and ${uncommitted.length - 1} more` : ""}`;
+  return `${where} has all that is committed here, and not what is only saved: ${files}.`;
 }
 
 function commits(count: number): string {

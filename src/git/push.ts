@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
-import { visible } from "../model/visible-text.js";
+import { visible, visibleLine } from "../model/visible-text.js";
+import type { GitAnswer } from "../ports.js";
 import { textOf } from "./answers.js";
 import { keptTogether } from "./packs.js";
 import { tipOf } from "./refs.js";
@@ -28,7 +29,10 @@ const LOST_RACE =
 /** What git says when the other end goes away in the middle of a push. */
 const BROKEN_OFF =
   /unexpected disconnect|hung up|sideband|early EOF|broken pipe|RPC failed|connection (?:reset|closed)/i;
+/** ssh may ask its user for something meanwhile; https asks nobody, and ends sooner. */
 const NETWORK_TIMEOUT_MS = 120_000;
+const HTTP_SILENCE = ["http.lowSpeedLimit=1", "http.lowSpeedTime=30"] as const;
+const SAID_AFTER_MS = 5_000;
 
 export function trackingRef({ remote, branch }: Target): string {
   return `refs/remotes/${remote}/${branch}`;
@@ -56,6 +60,29 @@ function isHere({ config }: Repository, { remote }: Target): boolean {
   return urls.every((url) => /^file:\/\//i.test(url) || !/^[^/]*:/.test(url));
 }
 
+/** git and a remote; where the remote is silent for some seconds, the person is told, and how to leave. */
+async function askRemote(
+  repository: Repository,
+  target: Target,
+  args: readonly string[],
+  { timeoutMs = NETWORK_TIMEOUT_MS, config = [] }: { timeoutMs?: number; config?: readonly string[] } = {},
+): Promise<GitAnswer> {
+  const isOwn = repository.config.get("http.lowspeedtime") !== null;
+  const told = setTimeout(() => {
+    const words = `waiting for \`${visibleLine(target.remote)}\` to answer; what is saved stays here: Ctrl-C leaves, afterword sync goes on\n`;
+    repository.note(words);
+  }, SAID_AFTER_MS);
+  try {
+    return await repository.git.run(args, {
+      config: [...config, ...(isOwn ? [] : HTTP_SILENCE)],
+      timeoutMs,
+      apart: isHere(repository, target),
+    });
+  } finally {
+    clearTimeout(told);
+  }
+}
+
 /**
  * One push of a commit that stands on what the remote's branch was last seen to hold (null: it was not there). The lease
  * forces nothing, as the commit goes on from there; it keeps us from giving back what a rewritten remote has dropped.
@@ -69,10 +96,7 @@ export async function push(
   const ref = `refs/heads/${target.branch}`;
   const lease = `--force-with-lease=${ref}:${seen ?? ""}`;
   const args = ["push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", lease, "--"];
-  const answer = await repository.git.run([...args, target.remote, `${commit}:${ref}`], {
-    timeoutMs: NETWORK_TIMEOUT_MS,
-    apart: isHere(repository, target),
-  });
+  const answer = await askRemote(repository, target, [...args, target.remote, `${commit}:${ref}`]);
   if (answer.code === 0) return { state: "done" };
   const rejected = textOf(answer.stdout)
     .split("\n")
@@ -124,11 +148,7 @@ export async function fetchBranch(
   ];
   const config = await keptTogether(repository);
   const ask = () =>
-    repository.git.run([...args, "--", target.remote, spec], {
-      config,
-      timeoutMs,
-      apart: isHere(repository, target),
-    });
+    askRemote(repository, target, [...args, "--", target.remote, spec], { config, timeoutMs });
   let answer = await ask();
   if (answer.code !== 0 && (await freeTrackingRef(repository, ref))) answer = await ask();
   const isRewritten = /^ \+ .*forced update/m.test(answer.stderr);

@@ -33,6 +33,8 @@ export interface Repository {
   readonly superproject: string | null;
   readonly version: string;
   readonly env: Context["env"];
+  /** Says something to the person while git works. */
+  readonly note: Context["output"]["note"];
 }
 
 const HOOKS = ["pre-commit", "commit-msg"] as const;
@@ -84,6 +86,7 @@ export async function openRepository(context: Context, folder: string, path?: st
     superproject: await superprojectOf(here, files, root),
     version: /"exe":"(\d+(?:\.\d+)+)/.exec(facts.stderr)?.[1] ?? "0",
     env: context.env,
+    note: context.output.note,
   };
 }
 

@@ -1,6 +1,7 @@
 import { fileStamps } from "../../src/adapters/file-stamps.js";
 import { nodeFiles } from "../../src/adapters/node-files.js";
 import { processLocks } from "../../src/adapters/process-locks.js";
+import { quickGit } from "../../src/adapters/quick-git.js";
 import { gitRunner } from "../../src/adapters/simple-git.js";
 import type { Context, GitRunner, GlobalOptions } from "../../src/ports.js";
 import { type Said, testContext } from "../support/context.js";
@@ -29,6 +30,7 @@ export function contextIn(
         Array.from({ length: count }, () => alphabet[Math.floor(Math.random() * alphabet.length)]).join(""),
     },
     files: async () => nodeFiles,
+    quickGit: (folder, args) => quickGit(folder, args, variables),
     git: async (folder) => around(gitRunner(folder, variables)),
     locks: async () => processLocks,
     stamps: async () => fileStamps,

@@ -17,6 +17,15 @@ describe("the runner", () => {
     expect(failed.stderr).not.toBe("");
   });
 
+  it("takes a path for what it is, never for a pattern", async () => {
+    const { root, runner } = Repository.make();
+    new Repository(root).commit("two", { "a.md": "a", "b.md": "b" });
+    for (const path of ["*.md", ":(top)a.md", ":/a.md"]) {
+      const { stdout } = await runner.run(["ls-files", "--", path]);
+      expect(Buffer.from(stdout).toString()).toBe("");
+    }
+  });
+
   it("drops what a surrounding hook sets, and passes on what it is given", async () => {
     const repository = Repository.make();
     const inHook = {

@@ -1,8 +1,9 @@
 import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { bringIn } from "../../src/git/bring-in.js";
 import { commitPaths } from "../../src/git/commit.js";
+import { push } from "../../src/git/push.js";
 import { openRepository } from "../../src/git/repository.js";
 import { shareCommits } from "../../src/git/share.js";
 import type { GitRunner } from "../../src/ports.js";
@@ -136,6 +137,23 @@ describe("sharing", () => {
     }));
     await expect(sharing).rejects.toMatchObject({ exit: 6, code: "unreachable" });
     expect(pushes).toBe(1);
+  });
+
+  it("says so when a remote is silent for some seconds, and how to leave", async () => {
+    const { url } = remoteWith({ "afterword.yml": "format: 1\n" });
+    const one = Repository.clone(url);
+    const said = { answers: [], notes: [] as string[] };
+    const opened = await openRepository(contextIn(one.root, { said }), one.root);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const silent = {
+        run: async () => (vi.advanceTimersByTime(6_000), { code: 128, stdout: new Uint8Array(), stderr: "" }),
+      };
+      await push({ ...opened, git: silent }, TARGET, opened.commit ?? "", null);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(said.notes.join()).toMatch(/waiting for `origin`.*Ctrl-C leaves, afterword sync goes on/);
   });
 
   it("recognises a push after which the remote end died", async () => {

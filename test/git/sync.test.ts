@@ -76,7 +76,12 @@ describe("sync", () => {
     edit(one, "Four in ten", "Five in ten");
     await submit(one);
     edit(other, "- **15:10** All", "- **14:30** Other\n- **15:10** All");
-    await sync(other);
+    const { text, json } = await sync(other);
+    expect(text).toContain(
+      `origin/main has all that is committed here, and not what is only saved: ${PATH}.`,
+    );
+    expect(text).toContain(`Next: afterword submit ${ID}`);
+    expect(json).toMatchObject({ uncommitted: [PATH] });
     expect(other.read(PATH)).toContain("Five in ten");
     expect(other.read(PATH)).toContain("**14:30** Other");
     expect(other.git("status", "--porcelain")).toBe(`M ${PATH}`);
