@@ -27,15 +27,23 @@ export async function inOwnIndex(
 export async function awaitIndexLock(context: Context, repository: Repository): Promise<void> {
   const isFree = async () => (await repository.files.kind(lockPath(repository))) === null;
   if (await isFree()) return;
-  const isGone = await patiently(context, async () => {
+  const freed = async () => {
     if (await isFree()) return true;
     await inTurn(context, repository, async () => {
       await freeOurLock(repository);
       return true;
     });
     return isFree();
-  });
-  if (!isGone) throw lockHeld(`'${lockPath(repository)}'`);
+  };
+  const isOld = await isWaitedFor(context, repository);
+  if (!(isOld ? await freed() : await patiently(context, freed))) throw lockHeld(`'${lockPath(repository)}'`);
+}
+
+/** A lock that has been there for longer than we wait is a dead git's, or of a commit whose author writes on. */
+async function isWaitedFor(context: Context, { gitFolder }: Repository): Promise<boolean> {
+  const stamps = await context.stamps();
+  const [changed = Number.NaN] = stamps.ofFiles(gitFolder, ["index.lock"]);
+  return stamps.clockMs() - changed > PATIENCE_MS;
 }
 
 const ownPath = ({ gitFolder }: Repository) => join(gitFolder, "index");

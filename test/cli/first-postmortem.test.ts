@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Run, type Sandbox, sandbox } from "../support/program.js";
@@ -155,7 +155,14 @@ describe("what stands in the way of submit", () => {
       ({ git, at }) => writeFileSync(join(at, ".git/MERGE_HEAD"), git(["rev-parse", "HEAD"], at)),
     ],
     ["no identity", 5, ({ write }) => write("home/.gitconfig", "[user]\n\tuseConfigOnly = true\n")],
-    ["an index.lock left behind", 8, ({ at }) => writeFileSync(join(at, ".git/index.lock"), "")],
+    [
+      "an index.lock left behind",
+      8,
+      ({ at }) => {
+        writeFileSync(join(at, ".git/index.lock"), "");
+        utimesSync(join(at, ".git/index.lock"), 1, 1);
+      },
+    ],
     ["no remote", 6, ({ git, at }) => git(["remote", "remove", "origin"], at)],
     [
       "a remote that is not there",

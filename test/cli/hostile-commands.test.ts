@@ -6,6 +6,7 @@ import { shellWord } from "../../src/model/shell-word.js";
 import { incidentFile } from "../support/incident-file.js";
 import { sandbox } from "../support/program.js";
 
+const isLong = process.env.AFTERWORD_TORTURE !== undefined;
 /** Names that a shell would act on, were they not quoted. */
 const NAMES = [
   "x;touch PWNED",
@@ -43,12 +44,18 @@ it("a command that we tell to try runs nothing of a file's name, pasted into a s
   run("status");
   run("status", "--json");
   run("doctor", "--json");
-  for (const name of NAMES) {
-    run("check", `incidents/2026/${name}.md`);
-    run("show", name, "nothing");
-    run("submit", name);
+  for (const [at, name] of NAMES.entries()) {
+    const lines = [
+      ["check", `incidents/2026/${name}.md`],
+      ["show", name, "nothing"],
+      ["submit", name],
+    ];
+    // Each name in one of the commands here, in turn; in all of them in the full form.
+    for (const [turn, line] of lines.entries()) if (isLong || turn === at % lines.length) run(...line);
   }
-  expect(told.filter((line) => line.includes("PWNED")).length).toBeGreaterThan(NAMES.length * 2);
+  expect(told.filter((line) => line.includes("PWNED")).length).toBeGreaterThan(
+    isLong ? NAMES.length * 2 : NAMES.length / 2,
+  );
   const [programs, place] = [join(box.folder, "programs"), join(box.folder, "place")];
   for (const folder of [programs, place]) mkdirSync(folder);
   for (const name of ["afterword", "git", "ls", "rm"]) {

@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run as submitRun } from "../../src/commands/submit.js";
@@ -45,6 +45,7 @@ describe("beside each other in one clone", () => {
     await submit(one);
     expect(existsSync(lock)).toBe(false);
     writeFileSync(lock, "an index of ours");
+    utimesSync(lock, 1, 1);
     one.write(`incidents/2026/${idOf(0)}.md`, incidentText({ id: idOf(0), summary: "More." }));
     await expect(submit(one)).rejects.toMatchObject({ exit: 8, code: "git-locked" });
     expect(existsSync(lock)).toBe(true);

@@ -1,4 +1,5 @@
 import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run as submitRun } from "../../src/commands/submit.js";
 import { run as syncRun } from "../../src/commands/sync.js";
@@ -49,12 +50,23 @@ function afterPlainCommit(repository: Repository): string | null {
   return twin.git("ls-tree", "HEAD", "--", PATH) === "" ? null : twin.git("show", `HEAD:${PATH}`);
 }
 
-function archive(before: string | null): { url: string; one: Repository } {
-  const url = Repository.bare();
-  const one = settle(Repository.clone(url));
+/** A bare remote and a clone of it in one folder, to be copied for each kill. */
+function archive(before: string | null): string {
+  const place = folder("archive");
+  new Repository(place).git("init", "-q", "--bare", "remote.git");
+  new Repository(place).git("clone", "-q", "remote.git", "one");
+  const one = settle(new Repository(join(place, "one")));
   if (before !== null) one.commit("incident", { [PATH]: before });
   one.git("push", "-q", "origin", "HEAD:main");
-  return { url, one };
+  one.git("remote", "set-url", "origin", "../remote.git");
+  return place;
+}
+
+/** The clone of a copy of its own. */
+function copied(place: string): Repository {
+  const copy = folder("copy");
+  cpSync(place, copy, { recursive: true });
+  return new Repository(join(copy, "one"));
 }
 
 async function everyKill(check: (n: number) => Promise<boolean>): Promise<number> {
@@ -71,8 +83,9 @@ describe("killed between any two git calls", () => {
     "submit of %s loses nothing, and the next run ends the work",
     { timeout: 300_000 },
     async (_name, before) => {
+      const place = archive(before);
       const kills = await everyKill(async (n) => {
-        const { one } = archive(before);
+        const one = copied(place);
         one.write(PATH, incidentText({ status: "in_review", summary: "What was typed." }));
         const killed = await killedAt(one, submit, n);
         one.git("fsck", "--strict");
@@ -91,14 +104,15 @@ describe("killed between any two git calls", () => {
   );
 
   it("sync loses neither side, and the next run ends the work", { timeout: 300_000 }, async () => {
+    const place = archive(incidentText({ status: "in_review" }));
+    const other = Repository.clone(join(place, "remote.git"));
+    other.commit("theirs", {
+      [PATH]: incidentText({ status: "in_review", summary: "Theirs." }),
+      "incidents/2026/2026-11-20-b.md": "b\n",
+    });
+    other.git("push", "-q", "origin", "HEAD:main");
     const kills = await everyKill(async (n) => {
-      const { url, one } = archive(incidentText({ status: "in_review" }));
-      const other = Repository.clone(url);
-      other.commit("theirs", {
-        [PATH]: incidentText({ status: "in_review", summary: "Theirs." }),
-        "incidents/2026/2026-11-20-b.md": "b\n",
-      });
-      other.git("push", "-q", "origin", "HEAD:main");
+      const one = copied(place);
       one.commit("ours", { [PATH]: incidentText({ status: "in_review", title: "Ours" }) });
       const killed = await killedAt(one, syncRun, n);
       one.git("fsck", "--strict");

@@ -147,7 +147,10 @@ describe("sharing", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       const silent = {
-        run: async () => (vi.advanceTimersByTime(6_000), { code: 128, stdout: new Uint8Array(), stderr: "" }),
+        run: async () => {
+          vi.advanceTimersByTime(6_000);
+          return { code: 128, stdout: new Uint8Array(), stderr: "" };
+        },
       };
       await push({ ...opened, git: silent }, TARGET, opened.commit ?? "", null);
     } finally {

@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/commands/submit.js";
@@ -167,7 +167,14 @@ describe("submit refuses and changes nothing", () => {
     ["no identity", (one) => one.git("config", "user.email", ""), 5],
     ["an ignored folder", (one) => one.write(".gitignore", "incidents/\n"), 5],
     ["a filter", (one) => one.write(".gitattributes", "*.md filter=git-crypt\n"), 5],
-    ["an index.lock", (one) => writeFileSync(join(one.root, ".git/index.lock"), ""), 8],
+    [
+      "an index.lock",
+      (one) => {
+        writeFileSync(join(one.root, ".git/index.lock"), "");
+        utimesSync(join(one.root, ".git/index.lock"), 1, 1);
+      },
+      8,
+    ],
     ["a nested repository", (one) => one.git("init", "-q", "incidents/2026"), 4],
     [
       "a refusing hook",

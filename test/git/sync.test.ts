@@ -71,6 +71,25 @@ describe("sync", () => {
   const submitDraft = (repository: Repository) =>
     submitRun(contextIn(repository.root), { positional: [ID], options: { draft: true } });
 
+  it("an edit here that is not committed, of what changed there too: nothing moves, both texts are shown", async () => {
+    const { one, other } = await two();
+    edit(one, "severity: SEV3", "severity: SEV1");
+    await submitDraft(one);
+    edit(other, "severity: SEV3", "severity: SEV2");
+    const state = () => [
+      other.git("rev-parse", "HEAD"),
+      other.git("status", "--porcelain"),
+      other.read(PATH),
+    ];
+    const before = state();
+    await expect(sync(other)).rejects.toMatchObject({
+      exit: 5,
+      code: "conflict",
+      message: expect.stringMatching(/severity: SEV2[\s\S]*severity: SEV1/),
+    });
+    expect(state()).toEqual(before);
+  });
+
   it("an edit here that is not committed is merged with what comes, and stays uncommitted", async () => {
     const { one, other } = await two();
     edit(one, "Four in ten", "Five in ten");

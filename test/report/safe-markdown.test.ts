@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { policyFor } from "../../src/report/render/html.js";
 import { safeMarkdown } from "../../src/report/render/safe-markdown.js";
+import frame from "../../templates/report.html.hbs";
 
 it("raw HTML of a file is text, also such as the sanitizer would let through", () => {
   for (const written of [
@@ -17,4 +19,13 @@ it("what Markdown writes goes through the sanitizer: no scheme but the web's and
   expect(safeMarkdown("[x](https://example.org)")).toContain('rel="noreferrer nofollow"');
   expect(safeMarkdown("[x](ftp://example.org/x)")).not.toContain("href");
   expect(safeMarkdown("![x](https://example.org/x.png)")).not.toContain("<img");
+});
+
+it("the policy of a page lets nothing in but its own style, and every page has it", () => {
+  const directives = policyFor("p{}").split("; ");
+  expect(directives[0]).toBe("default-src 'none'");
+  expect(directives.filter((one) => !/^(?:default-src|base-uri|form-action) 'none'$/.test(one))).toEqual([
+    expect.stringMatching(/^style-src 'sha256-[\w+/=]+'$/),
+  ]);
+  expect(frame).toContain('<meta http-equiv="Content-Security-Policy" content="{{policy}}">');
 });
