@@ -13,6 +13,7 @@ import { reportJson } from "../report/render/json.js";
 import { renderSections } from "../report/sections/registry.js";
 import { viewOf } from "../report/view.js";
 import { issue } from "./report-issue.js";
+import { noteLeftOut } from "./report-left-out.js";
 import { FORMATS, type Format, type Rendering, streamText, writeOutput } from "./report-output.js";
 import { askedPeriod, daysNeeded, readCutOff } from "./report-period.js";
 import { restatedSince } from "./report-restated.js";
@@ -29,6 +30,7 @@ export async function makeReport(context: Context, args: Arguments): Promise<Out
   const issuing = args.options.issue === true;
   const restated = await restatedSince(context, source, period, issuing);
   const document = { ...built.document, restated };
+  if (!archives) await noteLeftOut(context, source, document);
   const json = { ...document };
   const output = textOption(args, "output");
   if (format === "json" && !issuing && (output === null || output === "-")) {

@@ -26,6 +26,11 @@ it("a folder of old postmortems of eight shapes is an archive to check, list and
   expect(JSON.parse(box.afterword(["list", "--json"]).stdout).incidents).toHaveLength(8);
   const check = box.afterword(["check", "--all", "--json"]);
   expect(JSON.parse(check.stdout).findings.length).toBeGreaterThan(8);
+  box.git(["add", "afterword.yml"]);
+  box.git(["-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-qm", "Settings"]);
+  expect(box.afterword(["report", "2025-Q1"]).stderr).toContain(
+    "8 incident files are not committed and not counted; with them: afterword report 2025-Q1 --worktree",
+  );
   const report = box.afterword(["report", "2025-Q1", "--worktree", "--json"]);
   expect(report).toMatchObject({ code: 0 });
   expect(JSON.parse(report.stdout)).toBeTypeOf("object");
