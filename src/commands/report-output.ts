@@ -2,6 +2,7 @@ import { basename, extname, join, resolve } from "node:path";
 import { EXIT, UserError } from "../model/user-error.js";
 import type { Context } from "../ports.js";
 import type { RenderedSection } from "../report/blocks.js";
+import { WIDE } from "../report/charts/room.js";
 import { standalone } from "../report/charts/style.js";
 import { csvTables } from "../report/render/csv.js";
 import { reportJson } from "../report/render/json.js";
@@ -68,7 +69,7 @@ export async function outputFiles(
   );
   return [
     { name: `${stem}.md`, text },
-    ...charts.map(({ id, svg }) => ({ name: `${folder}${id}.svg`, text: standalone(svg()) })),
+    ...charts.map(({ id, draw }) => ({ name: `${folder}${id}.svg`, text: standalone(draw(WIDE)) })),
   ];
 }
 

@@ -1,3 +1,5 @@
+import type { Room } from "./charts/room.js";
+
 /** A piece of a line: plain text, or text that stands out, is code, or points somewhere. */
 export type Inline =
   | string
@@ -31,13 +33,13 @@ export type Block =
   /** What may not be concluded. */
   | { readonly kind: "caution"; readonly text: Text };
 
-/** A chart: the same SVG in every rendering, drawn where one is shown, and lines of characters for a terminal. */
+/** A chart: an SVG for those who show pictures, drawn when it is asked for, and lines of characters for a terminal. */
 export interface DrawnChart {
   readonly id: string;
   readonly title: string;
   /** What one sees in it, in words. */
   readonly description: string;
-  readonly svg: () => string;
+  readonly draw: (room: Room) => string;
   readonly lines: readonly string[];
   /** The same numbers as a table. */
   readonly numbers: { readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] };

@@ -15,11 +15,16 @@ export interface ReportView {
   readonly service: (key: string) => string;
   /** Ids in one line; the language's "none" for no id. */
   readonly ids: (ids: readonly string[]) => string;
+  /** The first of them, and how many more there are; for where the JSON and the appendix name them all. */
+  readonly someIds: (ids: readonly string[]) => string;
 }
+
+const SOME = 6;
 
 export function viewOf(document: ReportDocument, details: ReportDetails, words: ReportWords): ReportView {
   const own = <T>(names: Readonly<Record<string, T>>, key: string): T | undefined =>
     Object.hasOwn(names, key) ? names[key] : undefined;
+  const ids = (all: readonly string[]): string => (all.length > 0 ? all.join(", ") : words.none);
   return {
     document,
     details,
@@ -27,7 +32,9 @@ export function viewOf(document: ReportDocument, details: ReportDetails, words: 
     formats: formatsFor(words, document.timezone),
     name: (category) => own(words.names, category) ?? category,
     service: (key) => own(details.services, key)?.title ?? key,
-    ids: (ids) => (ids.length > 0 ? ids.join(", ") : words.none),
+    ids,
+    someIds: (all) =>
+      all.length <= SOME ? ids(all) : words.andMore(ids(all.slice(0, SOME)), all.length - SOME),
   };
 }
 

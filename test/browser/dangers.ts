@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 
 const TAGS = new Set(
-  `a blockquote body br caption circle code dd defs desc details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head
+  `a bdi blockquote body br caption circle code dd defs desc details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head
   header hr html li line main meta nav ol p path pattern pre rect s section strong style summary svg table tbody td text th
   thead title tr ul`.split(/\s+/),
 );

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { renderPage } from "../../src/document/page-template.js";
 import { REPORT_LANGUAGES, reportWords } from "../../src/languages/report/catalogue.js";
+import { NARROW, WIDE } from "../../src/report/charts/room.js";
 import { standalone } from "../../src/report/charts/style.js";
 import { csvTables } from "../../src/report/render/csv.js";
 import { htmlValues } from "../../src/report/render/html.js";
@@ -130,13 +131,17 @@ describe("the outputs", () => {
       "growth",
     ]);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { svg, numbers, description } of charts) {
-      const drawn = svg();
-      expect(drawn).toMatch(/<title id=.*<desc id=/s);
-      expect(drawn).not.toMatch(/NaN|undefined|Infinity/);
+    for (const { draw, numbers, description } of charts) {
+      const svg = draw(WIDE);
+      for (const drawn of [svg, draw(NARROW)]) {
+        expect(drawn).toMatch(/<title id=.*<desc id=/s);
+        expect(drawn).not.toMatch(/NaN|undefined|Infinity/);
+      }
+      const ids = (drawn: string) => [...drawn.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+      expect(ids(svg).filter((id) => ids(draw(NARROW)).includes(id))).toEqual([]);
       expect(description.length).toBeGreaterThan(40);
       expect(numbers.rows.length).toBeGreaterThan(0);
-      expect(standalone(drawn)).toContain("prefers-color-scheme:dark");
+      expect(standalone(svg)).toContain("prefers-color-scheme:dark");
     }
   });
 

@@ -12,6 +12,7 @@ export const danish: ReportWords = {
   atLeast: (value) => `mindst ${value}`,
   unknown: "ukendt",
   none: "ingen",
+  andMore: (ids, n) => `${ids} og ${n} til`,
   yes: "ja",
   no: "nej",
   share: {
@@ -33,6 +34,7 @@ export const danish: ReportWords = {
     contents: "Indhold",
     skip: "Gå til teksten",
     numbersOf: (chart) => `Tallene i »${chart}«`,
+    moreNumbers: (n) => `${n} rækker til står i CSV-udgaven (charts.csv).`,
     allTimes: (zone) => `Alle tider i ${zone}. Grænser er rundet udad.`,
     madeAgain: (command) => `Enhver kan lave denne rapport igen: ${command}`,
   },
@@ -150,7 +152,7 @@ export const danish: ReportWords = {
       failed_deployment_recovery_s: "Genopretning efter en fejlet udrulning",
     },
     survival: (median, range) =>
-      `Med åbne hændelser talt så langt de kendes (Kaplan-Meier) er halvdelen forbi efter ${median}${range === "" ? "" : ` (95\u00a0%-interval ${range})`}.`,
+      `Med åbne hændelser talt så langt de kendes (Kaplan-Meier) er ${median === null ? "det endnu ikke kendt, hvornår halvdelen er forbi" : `halvdelen forbi efter ${median}`}${range === "" ? "" : ` (95\u00a0%-interval ${range})`}.`,
     notYetKnown: "endnu ikke kendt",
     comparison: "Sammenligning",
     comparedMedian: (label, now, then) => `Medianen af påvirkningen nu ${now}, i ${label} ${then}.`,
@@ -184,7 +186,9 @@ export const danish: ReportWords = {
     ages: (median, max) => `De åbne er ${median} dage gamle i medianen, højst ${max}.`,
     overdueBy: (median, max) => `Over tiden med ${median} dage i medianen, højst ${max}.`,
     survival: (median) =>
-      `Halvdelen af alle handlinger er udført efter ${median} (Kaplan-Meier, åbne talt med).`,
+      median === null
+        ? "Det er endnu ikke kendt, hvornår halvdelen af alle handlinger er udført (Kaplan-Meier, åbne talt med)."
+        : `Halvdelen af alle handlinger er udført efter ${median} (Kaplan-Meier, åbne talt med).`,
     since: (from, to, done, open, overdue) =>
       `Siden da, ${from} til ${to}: ${done} udført; ${open} åbne og ${overdue} over tiden ved opgørelsen.`,
     columns: { item: "Handling", owner: "Ansvarlig", due: "Frist", age: "Alder i dage", state: "Tilstand" },

@@ -12,6 +12,7 @@ export const german: ReportWords = {
   atLeast: (value) => `mindestens ${value}`,
   unknown: "unbekannt",
   none: "keine",
+  andMore: (ids, n) => `${ids} und ${n} weitere`,
   yes: "ja",
   no: "nein",
   share: {
@@ -33,6 +34,7 @@ export const german: ReportWords = {
     contents: "Inhalt",
     skip: "Zum Text springen",
     numbersOf: (chart) => `Die Zahlen zu „${chart}“`,
+    moreNumbers: (n) => `${n} weitere Zeilen stehen in der CSV-Ausgabe (charts.csv).`,
     allTimes: (zone) => `Alle Zeiten in ${zone}. Schranken sind nach außen gerundet.`,
     madeAgain: (command) => `Jeder kann diesen Bericht erneut erstellen: ${command}`,
   },
@@ -154,7 +156,7 @@ export const german: ReportWords = {
       failed_deployment_recovery_s: "Erholung von einem fehlgeschlagenen Deployment",
     },
     survival: (median, range) =>
-      `Zählt man offene Vorfälle so weit, wie sie bekannt sind (Kaplan-Meier), ist die Hälfte nach ${median} vorbei${range === "" ? "" : ` (95-%-Intervall ${range})`}.`,
+      `Zählt man offene Vorfälle so weit, wie sie bekannt sind (Kaplan-Meier), ist ${median === null ? "noch nicht bekannt, wann die Hälfte vorbei ist" : `die Hälfte nach ${median} vorbei`}${range === "" ? "" : ` (95-%-Intervall ${range})`}.`,
     notYetKnown: "noch nicht bekannt",
     comparison: "Vergleich",
     comparedMedian: (label, now, then) => `Median der Auswirkung jetzt ${now}, in ${label} ${then}.`,
@@ -189,7 +191,9 @@ export const german: ReportWords = {
     ages: (median, max) => `Offene sind im Median ${median} Tage alt, höchstens ${max}.`,
     overdueBy: (median, max) => `Überfällig im Median seit ${median} Tagen, höchstens seit ${max}.`,
     survival: (median) =>
-      `Die Hälfte aller Maßnahmen ist nach ${median} erledigt (Kaplan-Meier, offene gezählt).`,
+      median === null
+        ? "Wann die Hälfte aller Maßnahmen erledigt ist, ist noch nicht bekannt (Kaplan-Meier, offene gezählt)."
+        : `Die Hälfte aller Maßnahmen ist nach ${median} erledigt (Kaplan-Meier, offene gezählt).`,
     since: (from, to, done, open, overdue) =>
       `Seitdem, ${from} bis ${to}: ${done} erledigt; ${open} offen und ${overdue} überfällig zum Stand des Berichts.`,
     columns: {

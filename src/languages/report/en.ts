@@ -9,6 +9,7 @@ export const english = {
   atLeast: (value: string) => `at least ${value}`,
   unknown: "unknown",
   none: "none",
+  andMore: (ids: string, n: number) => `${ids} and ${n} more`,
   yes: "yes",
   no: "no",
   share: {
@@ -35,6 +36,7 @@ export const english = {
     contents: "Contents",
     skip: "Skip to the text",
     numbersOf: (chart: string) => `The numbers of “${chart}”`,
+    moreNumbers: (n: string) => `${n} more rows are in the CSV (charts.csv).`,
     allTimes: (zone: string) => `All times ${zone}. Bounds are rounded outward.`,
     madeAgain: (command: string) => `Anyone can make this report again: ${command}`,
   },
@@ -159,8 +161,8 @@ export const english = {
       time_to_resolve_s: "Time to resolve",
       failed_deployment_recovery_s: "Recovery of a failed deployment",
     },
-    survival: (median: string, range: string) =>
-      `With open incidents counted as far as they are known (Kaplan-Meier), half are over after ${median}${range === "" ? "" : ` (95\u00a0%\u00a0interval ${range})`}.`,
+    survival: (median: string | null, range: string) =>
+      `With open incidents counted as far as they are known (Kaplan-Meier), ${median === null ? "the time after which half are over is not yet known" : `half are over after ${median}`}${range === "" ? "" : ` (95\u00a0%\u00a0interval ${range})`}.`,
     notYetKnown: "not yet known",
     comparison: "Comparison",
     comparedMedian: (label: string, now: string, then: string) =>
@@ -195,8 +197,10 @@ export const english = {
       `${n} more open items are not shown, the least pressing ones; the CSV and the JSON have them all.`,
     ages: (median: string, max: string) => `Open ones are ${median} days old at the median, ${max} at most.`,
     overdueBy: (median: string, max: string) => `Overdue by ${median} days at the median, ${max} at most.`,
-    survival: (median: string) =>
-      `Half of all action items are done after ${median} (Kaplan-Meier, open ones counted).`,
+    survival: (median: string | null) =>
+      median === null
+        ? "The time after which half of all action items are done is not yet known (Kaplan-Meier, open ones counted)."
+        : `Half of all action items are done after ${median} (Kaplan-Meier, open ones counted).`,
     since: (from: string, to: string, done: number, open: number, overdue: number) =>
       `Since then, ${from} to ${to}: ${done} done; ${open} open and ${overdue} overdue at the cut-off.`,
     columns: { item: "Action item", owner: "Owner", due: "Due", age: "Age in days", state: "State" },

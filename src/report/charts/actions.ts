@@ -1,13 +1,21 @@
 import { daysBetween } from "../../metrics/calendar.js";
 import { columnsOf, type DrawnChart } from "../blocks.js";
+import type { OpenItem } from "../details.js";
 import type { ReportView } from "../view.js";
-import { linear, ticksOf } from "./axes.js";
+import { linear, spread, ticksOf } from "./axes.js";
+import { type Room, rowsOf } from "./room.js";
 import { hover, label, line, shape, svg, tag } from "./svg.js";
 import { fitted } from "./text-width.js";
 
 const ID = "actions";
-const [WIDTH, LEFT, RIGHT, TOP, ROW] = [720, 250, 690, 12, 22];
+const [LEFT, TOP, ROW] = [250, 12, 22];
 const MOST_ROWS = 60;
+
+interface Row extends OpenItem {
+  /** Days from its creation to the end of the period, and to its due day. */
+  readonly age: number;
+  readonly dueAt: number | null;
+}
 
 /** Open action items by age, with their due days (REPORTING.md §8, chart 7). */
 export function actionsChart(view: ReportView): DrawnChart | null {
@@ -22,42 +30,13 @@ export function actionsChart(view: ReportView): DrawnChart | null {
     .sort((a, b) => b.age - a.age);
   if (items.length === 0) return null;
   const shown = items.slice(0, MOST_ROWS);
-  const longest = Math.max(1, ...shown.map(({ age, dueAt }) => Math.max(age, dueAt ?? 0)));
-  const bottom = TOP + shown.length * ROW;
-  const x = linear([0, longest * 1.03], [LEFT, RIGHT]);
-  const { title, describe, axis } = words.charts.actions;
+  const { title, describe } = words.charts.actions;
   const description = describe(items.length, items.filter(({ overdue }) => overdue).length);
   return {
     id: ID,
     title,
     description,
-    svg: () =>
-      svg({ id: ID, title, description, width: WIDTH, height: bottom + 40 }, [
-        ...ticksOf(0, longest, 6).flatMap((tick) => [
-          line(x(tick), TOP, x(tick), bottom, "grid"),
-          label(x(tick), bottom + 15, String(tick), "middle", "soft"),
-        ]),
-        label(RIGHT, bottom + 32, axis, "end", "soft"),
-        ...shown.flatMap((item, i) => {
-          const y = TOP + i * ROW + ROW / 2;
-          const text = `${item.id}: ${item.age}${item.due === null ? "" : `, ${words.actions.columns.due} ${item.due}`}`;
-          return [
-            label(LEFT - 14, y + 4, fitted(item.text, LEFT - 18), "end", "ink"),
-            line(x(0), y, x(item.age), y, "thin"),
-            ...(item.dueAt === null
-              ? []
-              : [
-                  tag("path", {
-                    d: `M${x(Math.max(0, item.dueAt)).toFixed(2)} ${y - 7}v14`,
-                    class: "notice",
-                  }),
-                ]),
-            item.overdue
-              ? shape(1, x(item.age), y, 6, "mark", hover(text))
-              : shape(0, x(item.age), y, 5, "open", hover(text)),
-          ];
-        }),
-      ]),
+    draw: (room) => drawn(view, shown, { title, description }, room),
     lines: [],
     numbers: {
       columns: columnsOf([
@@ -74,4 +53,40 @@ export function actionsChart(view: ReportView): DrawnChart | null {
       ]),
     },
   };
+}
+
+function drawn(
+  { words }: ReportView,
+  shown: readonly Row[],
+  names: Pick<DrawnChart, "title" | "description">,
+  room: Room,
+): string {
+  const { name, left, right, height, marks, forName } = rowsOf(room, LEFT, ROW);
+  const longest = Math.max(1, ...shown.map(({ age, dueAt }) => Math.max(age, dueAt ?? 0)));
+  const bottom = TOP + shown.length * height;
+  const x = linear([0, longest * 1.03], [left, right]);
+  const ticks = ticksOf(0, longest, 6).map((tick) => ({ x: x(tick), text: String(tick) }));
+  return svg({ id: ID, ...names, room, height: bottom + 40 }, [
+    ...ticks.map((tick) => line(tick.x, TOP, tick.x, bottom, "grid")),
+    ...spread(ticks, bottom + 15, room),
+    label(right, bottom + 32, words.charts.actions.axis, "end", "soft"),
+    ...shown.flatMap((item, i) => {
+      const top = TOP + i * height;
+      const y = top + marks;
+      const due = item.due === null ? "" : `, ${words.actions.columns.due} ${item.due}`;
+      const text = `${item.id}: ${item.age}${due}`;
+      return [
+        label(name.x, top + name.y, fitted(item.text, forName), name.anchor, "ink"),
+        line(x(0), y, x(item.age), y, "thin"),
+        ...(item.dueAt === null ? [] : [dueTick(x(Math.max(0, item.dueAt)), y)]),
+        item.overdue
+          ? shape(1, x(item.age), y, 6, "mark", hover(text))
+          : shape(0, x(item.age), y, 5, "open", hover(text)),
+      ];
+    }),
+  ]);
+}
+
+function dueTick(x: number, y: number): string {
+  return tag("path", { d: `M${x.toFixed(2)} ${y - 7}v14`, class: "notice" });
 }

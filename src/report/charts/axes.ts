@@ -1,7 +1,9 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import { addDays, localDay, startOfDay } from "../../metrics/calendar.js";
 import type { Formats } from "../formats.js";
+import type { Room } from "./room.js";
 import { label, line } from "./svg.js";
+import { textWidth } from "./text-width.js";
 
 export type Scale = (value: number) => number;
 
@@ -27,11 +29,54 @@ export function durationAxis(
   top: number,
   bottom: number,
   formats: Formats,
+  room: Room,
 ): readonly string[] {
-  return ticks.flatMap((tick) => [
-    line(place(tick), top, place(tick), bottom, "grid"),
-    label(place(tick), bottom + 16, formats.duration(tick), "middle", "soft"),
-  ]);
+  return [
+    ...ticks.map((tick) => line(place(tick), top, place(tick), bottom, "grid")),
+    ...spread(
+      ticks.map((tick) => ({ x: place(tick), text: formats.duration(tick) })),
+      bottom + 16,
+      room,
+    ),
+  ];
+}
+
+/** Soft labels are a little smaller than the others. */
+const SOFT = 11 / 12;
+const BETWEEN = 6;
+
+/** Labels below an axis, each at its place and inside the picture; one that would touch the one before is left out. */
+export function spread(
+  labels: readonly { readonly x: number; readonly text: string }[],
+  y: number,
+  { width }: Room,
+): readonly string[] {
+  let free = 0;
+  return labels.flatMap(({ x, text }) => {
+    const half = (textWidth(text) * SOFT) / 2;
+    const middle = Math.min(Math.max(x, half), width - half);
+    if (middle - half < free) return [];
+    free = middle + half + BETWEEN;
+    return [label(middle, y, text, "middle", "soft")];
+  });
+}
+
+/** Round values below an axis, with a short line each. */
+export function tickAxis(
+  [from, to]: readonly [number, number],
+  place: Scale,
+  bottom: number,
+  room: Room,
+): readonly string[] {
+  const ticks = ticksOf(from, to, room.narrow ? 5 : 8);
+  return [
+    ...ticks.map((tick) => line(place(tick), bottom, place(tick), bottom + 4, "thin")),
+    ...spread(
+      ticks.map((tick) => ({ x: place(tick), text: String(tick) })),
+      bottom + 17,
+      room,
+    ),
+  ];
 }
 
 export function linear(domain: readonly [number, number], range: readonly [number, number]): Scale {
@@ -58,7 +103,10 @@ export function valueAxis(
   ]);
 }
 
-/** Month (or, in a short period, week) begins as grid lines with their day below. */
+/** Days from which on each month would be too much. */
+const MANY_MONTHS = 1200;
+
+/** Month (or, in a short period, week; in a long one, year) begins as grid lines with their day below. */
 export function timeAxis(
   from: number,
   to: number,
@@ -66,12 +114,18 @@ export function timeAxis(
   place: Scale,
   top: number,
   bottom: number,
+  room: Room,
 ): readonly string[] {
+  let free = 0;
   return daysToMark(from, to, zone).flatMap(({ at, text }, i) => {
     const x = place(at);
+    const start = x + (i === 0 ? 0 : 2);
+    const end = start + textWidth(text) * SOFT;
+    const isFree = start >= free && end <= room.width;
+    if (isFree) free = end + BETWEEN;
     return [
       line(x, top, x, bottom, "grid"),
-      label(x + (i === 0 ? 0 : 2), bottom + 15, text, "start", "soft"),
+      ...(isFree ? [label(start, bottom + 15, text, "start", "soft")] : []),
     ];
   });
 }
@@ -79,10 +133,12 @@ export function timeAxis(
 function daysToMark(from: number, to: number, zone: string): readonly { at: number; text: string }[] {
   const days = (to - from) / 86_400;
   const step = days > 45 ? 0 : days > 14 ? 7 : 1;
+  const onlyYears = days > MANY_MONTHS;
   const marks: { at: number; text: string }[] = [];
   for (let day = localDay(from, zone); startOfDay(day, zone) < to; ) {
     const at = startOfDay(day, zone);
-    if (at >= from) marks.push({ at, text: step === 0 ? day.slice(0, 7) : day.slice(5) });
+    const isLeftOut = onlyYears && !day.endsWith("-01-01");
+    if (at >= from && !isLeftOut) marks.push({ at, text: step === 0 ? day.slice(0, 7) : day.slice(5) });
     day = step === 0 ? nextMonth(day) : addDays(day, step);
   }
   return marks;

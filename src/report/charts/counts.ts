@@ -2,12 +2,14 @@ import { scaleBand } from "d3-scale";
 import { curveStep, line as lineOf } from "d3-shape";
 import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { ReportView } from "../view.js";
-import { linear, ticksOf, valueAxis } from "./axes.js";
+import { linear, spread, ticksOf, valueAxis } from "./axes.js";
 import { padded, sparkline } from "./blocks.js";
-import { fillOf, hover, label, svg, tag } from "./svg.js";
+import { legendOf } from "./legend.js";
+import { plotOf, type Room, roomed } from "./room.js";
+import { fillOf, hover, svg, tag } from "./svg.js";
 
 const ID = "counts";
-const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [720, 260, 40, 34, 226];
+const [LEFT, PLOT] = [40, 192];
 
 interface Cell {
   readonly month: string;
@@ -35,58 +37,11 @@ export function countsChart(view: ReportView): DrawnChart | null {
   const title = words.charts.counts.title;
   const description = words.charts.counts.describe(formats.short(mean), hasLimits);
   const totals = names.map((month) => sum(cells.filter((one) => one.month === month)));
-  const most = Math.max(1, ...totals, ...limits.map(({ limit }) => limit ?? 0));
-  const x = scaleBand(names, [LEFT, WIDTH - 10]).padding(0.25);
-  const y = linear([0, most * 1.08], [BOTTOM, TOP]);
-  const ticks = ticksOf(0, most, 5).filter(Number.isInteger);
-  const stacks = names.flatMap((month) => {
-    let below = 0;
-    return severities.flatMap((severity, i) => {
-      const count = cells.find((one) => one.month === month && one.severity === severity)?.count ?? 0;
-      if (count === 0) return [];
-      const from = below;
-      below += count;
-      return [
-        tag(
-          "rect",
-          {
-            x: x(month) ?? 0,
-            y: y(below),
-            width: x.bandwidth(),
-            height: y(from) - y(below),
-            fill: fillOf(ID, i),
-            class: "bar",
-          },
-          hover(`${month}, ${view.name(severity)}: ${count}`),
-        ),
-      ];
-    });
-  });
-  const limitLine = lineOf<{ month: string; limit: number | null }>()
-    .defined(({ limit }) => limit !== null)
-    .x(({ month }) => (x(month) ?? 0) + x.bandwidth() / 2)
-    .y(({ limit }) => y(limit ?? 0))
-    .curve(curveStep)(limits);
   return {
     id: ID,
     title,
     description,
-    svg: () =>
-      svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
-        ...valueAxis(ticks, y, LEFT, WIDTH - 10, String),
-        ...stacks,
-        ...names.map((month, i) =>
-          label(
-            (x(month) ?? 0) + x.bandwidth() / 2,
-            BOTTOM + 16,
-            names.length > 8 && i % 3 !== 0 ? "" : month,
-            "middle",
-            "soft",
-          ),
-        ),
-        ...(hasLimits ? [tag("path", { d: limitLine ?? "", class: "dash" })] : []),
-        ...severities.flatMap((severity, i) => legend(view.name(severity), i)),
-      ]),
+    draw: (room) => drawn(view, { title, description }, { cells, names, severities, totals, limits }, room),
     lines: padded(severities.map(view.name)).map((name, i) => {
       const values = names.map((month) =>
         sum(cells.filter((one) => one.month === month && one.severity === severities[i])),
@@ -110,12 +65,91 @@ export function countsChart(view: ReportView): DrawnChart | null {
   };
 }
 
-function legend(name: string, i: number): readonly string[] {
-  const x = LEFT + i * 120;
-  return [
-    tag("rect", { x, y: 8, width: 14, height: 12, fill: fillOf(ID, i), class: "bar" }),
-    label(x + 20, 18, name, "start", "ink"),
-  ];
+interface Drawing {
+  readonly cells: readonly Cell[];
+  readonly names: readonly string[];
+  readonly severities: readonly string[];
+  readonly totals: readonly number[];
+  readonly limits: readonly Limit[];
+}
+
+interface Limit {
+  readonly month: string;
+  readonly limit: number | null;
+}
+
+function drawn(
+  view: ReportView,
+  words: Pick<DrawnChart, "title" | "description">,
+  { cells, names, severities, totals, limits }: Drawing,
+  room: Room,
+): string {
+  const { left, right } = plotOf(room, LEFT);
+  const legend = legendOf(severities.map(view.name), room, left, (i, x, y) =>
+    tag("rect", {
+      x: x - 7,
+      y: y - 6,
+      width: 14,
+      height: 12,
+      fill: fillOf(roomed(ID, room), i),
+      class: "bar",
+    }),
+  );
+  const [top, bottom] = [legend.height + 4, legend.height + 4 + PLOT];
+  const most = Math.max(1, ...totals, ...limits.map(({ limit }) => limit ?? 0));
+  const x = scaleBand(names, [left, right]).padding(0.25);
+  const y = linear([0, most * 1.08], [bottom, top]);
+  const middle = (month: string) => (x(month) ?? 0) + x.bandwidth() / 2;
+  const limitLine = lineOf<Limit>()
+    .defined(({ limit }) => limit !== null)
+    .x(({ month }) => middle(month))
+    .y(({ limit }) => y(limit ?? 0))
+    .curve(curveStep)([...limits]);
+  const bars = names.flatMap((month) =>
+    stacked(month, cells, severities).map(({ severity, i, from, to }) =>
+      tag(
+        "rect",
+        {
+          x: x(month) ?? 0,
+          y: y(to),
+          width: x.bandwidth(),
+          height: y(from) - y(to),
+          fill: fillOf(roomed(ID, room), i),
+          class: "bar",
+        },
+        hover(`${month}, ${view.name(severity)}: ${to - from}`),
+      ),
+    ),
+  );
+  return svg({ id: ID, ...words, room, height: bottom + 34 }, [
+    ...valueAxis(ticksOf(0, most, 5).filter(Number.isInteger), y, left, right, String),
+    ...bars,
+    ...spread(
+      names.map((month) => ({ x: middle(month), text: month })),
+      bottom + 16,
+      room,
+    ),
+    ...(limits.some(({ limit }) => limit !== null)
+      ? [tag("path", { d: limitLine ?? "", class: "dash" })]
+      : []),
+    ...legend.marks,
+  ]);
+}
+
+/** The parts of the bar of a month, from below. */
+function stacked(
+  month: string,
+  cells: readonly Cell[],
+  severities: readonly string[],
+): readonly { severity: string; i: number; from: number; to: number }[] {
+  let below = 0;
+  return severities.flatMap((severity, i) => {
+    const count = cells.find((one) => one.month === month && one.severity === severity)?.count ?? 0;
+    if (count === 0) return [];
+    const from = below;
+    below += count;
+    return [{ severity, i, from, to: below }];
+  });
 }
 
 /** Counts by local month and severity over the history, from its dots; for FROM..TO from the period itself. */

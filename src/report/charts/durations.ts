@@ -1,11 +1,12 @@
 import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { DurationDot } from "../details.js";
 import type { ReportView } from "../view.js";
-import { durationAxis, durationScale, type Scale } from "./axes.js";
+import { durationAxis, durationScale } from "./axes.js";
+import { legendOf } from "./legend.js";
+import type { Room } from "./room.js";
 import { arrow, hover, label, line, shape, svg } from "./svg.js";
 
 const ID = "durations";
-const [WIDTH, LEFT, ZERO, RIGHT, TOP] = [720, 120, 92, 690, 34];
 
 /** A mark an incident, quarter by quarter, on a logarithmic scale; no means (REPORTING.md §8, chart 2). */
 export function durationsChart(view: ReportView): DrawnChart | null {
@@ -13,24 +14,6 @@ export function durationsChart(view: ReportView): DrawnChart | null {
   const { dots } = details;
   if (dots.length === 0) return null;
   const quarters = document.history?.quarters ?? [document.period.label];
-  const severities = [...details.severities, "unclassified"];
-  const axis = durationScale(Math.max(...dots.map(({ seconds }) => seconds)), LEFT + 20, RIGHT - 20);
-  const rows = quarters.map((quarter) =>
-    packed(
-      dots.filter((dot) => dot.quarter === quarter),
-      axis.place,
-    ),
-  );
-  let top = TOP;
-  const drawn: string[] = [];
-  for (const [i, row] of rows.entries()) {
-    const height = 22 + Math.max(0, row.levels - 1) * 11;
-    drawn.push(label(10, top + height / 2 + 4, quarters[i] ?? "", "start", "strong"));
-    for (const { dot, level } of row.placed)
-      drawn.push(...marked(dot, top + 11 + level * 11, severities, axis.place, view));
-    top += height + 6;
-    drawn.push(line(10, top - 3, RIGHT, top - 3, "grid"));
-  }
   const title = words.charts.durations.title;
   const open = dots.filter((dot) => dot.open).length;
   const description = words.charts.durations.describe(dots.length, open);
@@ -38,23 +21,7 @@ export function durationsChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: () =>
-      svg({ id: ID, title, description, width: WIDTH, height: top + 24 }, [
-        ...durationAxis(axis, TOP, top - 3, formats),
-        ...(dots.some(({ seconds }) => seconds === 0)
-          ? [
-              line(ZERO + 8, TOP, ZERO + 8, top - 3, "grid"),
-              label(ZERO + 8, top + 13, words.charts.durations.zero, "middle", "soft"),
-            ]
-          : []),
-        ...drawn,
-        ...severities
-          .filter((id) => dots.some((dot) => dot.severity === id))
-          .flatMap((id, i) => [
-            shape(severities.indexOf(id), LEFT + 20 + i * 120, 14, 5, "mark"),
-            label(LEFT + 32 + i * 120, 18, view.name(id), "start", "ink"),
-          ]),
-      ]),
+    draw: (room) => drawn(view, quarters, { title, description }, room),
     lines: quarters.map(
       (quarter) => `${quarter}  ${characters(dots.filter((dot) => dot.quarter === quarter))}`,
     ),
@@ -75,16 +42,69 @@ export function durationsChart(view: ReportView): DrawnChart | null {
   };
 }
 
+/** Where quarters, zero, and the scale stand; the quarter beside its marks or above them. */
+function placesOf({ width, narrow }: Room): { left: number; zero: number; right: number; above: number } {
+  return narrow
+    ? { left: 44, zero: 14, right: width - 8, above: 16 }
+    : { left: 140, zero: 100, right: width - 30, above: 0 };
+}
+
+function drawn(
+  view: ReportView,
+  quarters: readonly string[],
+  names: Pick<DrawnChart, "title" | "description">,
+  room: Room,
+): string {
+  const { words, formats, details } = view;
+  const { dots } = details;
+  const severities = [...details.severities, "unclassified"];
+  const { left, zero, right, above } = placesOf(room);
+  const axis = durationScale(Math.max(...dots.map(({ seconds }) => seconds)), left, right - 20);
+  const place = (dot: DurationDot) => (dot.seconds === 0 ? zero : axis.place(dot.seconds));
+  const shown = severities.filter((id) => dots.some((dot) => dot.severity === id));
+  const legend = legendOf(shown.map(view.name), room, room.narrow ? 2 : left, (i, x, y) =>
+    shape(severities.indexOf(shown[i] ?? ""), x, y, 5, "mark"),
+  );
+  const begin = legend.height + 4;
+  let top = begin;
+  const rows: string[] = [];
+  for (const quarter of quarters) {
+    const row = packed(
+      dots.filter((dot) => dot.quarter === quarter),
+      place,
+    );
+    const height = above + 22 + Math.max(0, row.levels - 1) * 11;
+    rows.push(label(2, above === 0 ? top + height / 2 + 4 : top + 12, quarter, "start", "strong"));
+    for (const { dot, level } of row.placed) {
+      rows.push(...marked(dot, place(dot), top + above + 11 + level * 11, severities, view));
+    }
+    top += height + 6;
+    rows.push(line(2, top - 3, right, top - 3, "grid"));
+  }
+  const hasZero = dots.some(({ seconds }) => seconds === 0);
+  return svg({ id: ID, ...names, room, height: top + 24 }, [
+    ...durationAxis(axis, begin, top - 3, formats, room),
+    ...(hasZero
+      ? [
+          line(zero, begin, zero, top - 3, "grid"),
+          label(zero, top + 13, words.charts.durations.zero, "middle", "soft"),
+        ]
+      : []),
+    ...rows,
+    ...legend.marks,
+  ]);
+}
+
 /** Marks that would cover each other stand on levels below each other. */
 function packed(
   dots: readonly DurationDot[],
-  place: Scale,
+  place: (dot: DurationDot) => number,
 ): { placed: { dot: DurationDot; level: number }[]; levels: number } {
   const ends: number[] = [];
   const placed = [...dots]
     .sort((a, b) => a.seconds - b.seconds)
     .map((dot) => {
-      const x = dot.seconds === 0 ? 0 : place(dot.seconds);
+      const x = place(dot);
       const free = ends.findIndex((end) => end <= x);
       const level = free < 0 ? ends.length : free;
       ends[level] = x + (dot.open ? 24 : 12);
@@ -95,12 +115,11 @@ function packed(
 
 function marked(
   { id, severity, seconds, open }: DurationDot,
+  x: number,
   y: number,
   severities: readonly string[],
-  place: Scale,
   { formats, words }: ReportView,
 ): readonly string[] {
-  const x = seconds === 0 ? ZERO + 8 : place(seconds);
   const text = open ? words.atLeast(formats.duration(seconds, "down")) : formats.duration(seconds);
   const index = Math.max(0, severities.indexOf(severity));
   return [

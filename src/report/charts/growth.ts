@@ -1,12 +1,14 @@
 import { curveStepAfter, line as lineOf } from "d3-shape";
 import { power } from "../../metrics/statistics/power.js";
+import type { Trend } from "../../metrics/statistics/trend.js";
 import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { ReportView } from "../view.js";
-import { linear, ticksOf, valueAxis } from "./axes.js";
-import { hover, label, line, svg, tag } from "./svg.js";
+import { linear, tickAxis, ticksOf, valueAxis } from "./axes.js";
+import { plotOf, type Room } from "./room.js";
+import { hover, label, svg, tag } from "./svg.js";
 
 const ID = "growth";
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [720, 230, 46, 690, 14, 184];
+const [HEIGHT, LEFT, TOP, BOTTOM] = [230, 46, 14, 184];
 
 /** Cumulative count of incidents with the Crow-AMSAA line n(t) = scale · t^exponent (REPORTING.md §8, chart 9). */
 export function growthChart(view: ReportView): DrawnChart | null {
@@ -15,7 +17,37 @@ export function growthChart(view: ReportView): DrawnChart | null {
   if (!trend || !details.starts) return null;
   const days = [...details.starts.days].sort((a, b) => a - b);
   const end = details.starts.of;
-  const x = linear([0, end], [LEFT, RIGHT]);
+  const { title, describe, axis } = words.charts.growth;
+  const range = formats.range(trend.growth_exponent_lower, trend.growth_exponent_upper, 2);
+  const description = describe(days.length, formats.number(trend.growth_exponent, 2), range);
+  return {
+    id: ID,
+    title,
+    description,
+    draw: (room) => drawn({ trend, days, end, axis }, { title, description }, room),
+    lines: [],
+    numbers: {
+      columns: columnsOf([`${axis}>`, `${words.columns.count}>`]),
+      rows: days.map((t, i) => [formats.number(t, 1), String(i + 1)]),
+    },
+  };
+}
+
+interface Growth {
+  readonly trend: Pick<Trend, "growth_scale" | "growth_exponent">;
+  /** Rising. */
+  readonly days: readonly number[];
+  readonly end: number;
+  readonly axis: string;
+}
+
+function drawn(
+  { trend, days, end, axis }: Growth,
+  names: Pick<DrawnChart, "title" | "description">,
+  room: Room,
+): string {
+  const { left, right } = plotOf(room, LEFT);
+  const x = linear([0, end], [left, right]);
   const y = linear([0, Math.max(1, days.length) * 1.05], [BOTTOM, TOP]);
   const counted = [{ t: 0, n: 0 }, ...days.map((t, i) => ({ t, n: i + 1 })), { t: end, n: days.length }];
   const fitted = Array.from({ length: 61 }, (_, i) => {
@@ -29,28 +61,11 @@ export function growthChart(view: ReportView): DrawnChart | null {
       .digits(2);
     return (stepped ? made.curve(curveStepAfter) : made)([...points]) ?? "";
   };
-  const { title, describe, axis } = words.charts.growth;
-  const range = formats.range(trend.growth_exponent_lower, trend.growth_exponent_upper, 2);
-  const description = describe(days.length, formats.number(trend.growth_exponent, 2), range);
-  return {
-    id: ID,
-    title,
-    description,
-    svg: () =>
-      svg({ id: ID, title, description, width: WIDTH, height: HEIGHT }, [
-        ...valueAxis(ticksOf(0, days.length, 5).filter(Number.isInteger), y, LEFT, RIGHT, String),
-        ...ticksOf(0, end, 8).flatMap((tick) => [
-          line(x(tick), BOTTOM, x(tick), BOTTOM + 4, "thin"),
-          label(x(tick), BOTTOM + 17, String(tick), "middle", "soft"),
-        ]),
-        label(RIGHT, BOTTOM + 36, axis, "end", "soft"),
-        tag("path", { d: path(fitted, false), class: "dash" }),
-        tag("path", { d: path(counted, true), class: "line" }, hover(description)),
-      ]),
-    lines: [],
-    numbers: {
-      columns: columnsOf([`${axis}>`, `${words.columns.count}>`]),
-      rows: days.map((t, i) => [formats.number(t, 1), String(i + 1)]),
-    },
-  };
+  return svg({ id: ID, ...names, room, height: HEIGHT }, [
+    ...valueAxis(ticksOf(0, days.length, 5).filter(Number.isInteger), y, left, right, String),
+    ...tickAxis([0, end], x, BOTTOM, room),
+    label(right, BOTTOM + 36, axis, "end", "soft"),
+    tag("path", { d: path(fitted, false), class: "dash" }),
+    tag("path", { d: path(counted, true), class: "line" }, hover(names.description)),
+  ]);
 }

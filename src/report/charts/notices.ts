@@ -1,11 +1,13 @@
 import { columnsOf, type DrawnChart } from "../blocks.js";
+import type { IncidentFigures } from "../incident-figures.js";
 import type { ReportView } from "../view.js";
-import { durationAxis, durationScale } from "./axes.js";
+import { durationAxis, durationScale, type Scale } from "./axes.js";
+import { type Room, rowsOf } from "./room.js";
 import { hover, label, line, shape, svg, tag, xml } from "./svg.js";
 import { fitted } from "./text-width.js";
 
 const ID = "notices";
-const [WIDTH, LEFT, RIGHT, TOP, ROW] = [720, 250, 690, 12, 24];
+const [LEFT, TOP, ROW] = [250, 12, 24];
 const MOST_ROWS = 60;
 
 /** First notice and longest silence of each severe incident (REPORTING.md §8, chart 10). */
@@ -22,58 +24,21 @@ export function noticesChart(view: ReportView): DrawnChart | null {
   const longest = shown.map(({ told }) =>
     Math.max(told?.first_notice_s?.point ?? 0, told?.longest_silence_s ?? 0),
   );
-  const axis = durationScale(Math.max(...longest), LEFT, RIGHT - 10);
-  const bottom = TOP + shown.length * ROW;
   const { title, describe, never } = words.charts.notices;
   const description = describe(rows.length);
   return {
     id: ID,
     title,
     description,
-    svg: () =>
-      svg({ id: ID, title, description, width: WIDTH, height: bottom + 24 }, [
-        ...durationAxis(axis, TOP, bottom, formats),
-        ...shown.flatMap(({ id, title: name, told }, i) => {
-          const y = TOP + i * ROW + ROW / 2;
-          const first = told?.first_notice_s ?? null;
-          const silence = told?.longest_silence_s ?? null;
-          return [
-            tag(
-              "text",
-              { x: LEFT - 14, y: y + 4, class: "ink", "text-anchor": "end" },
-              xml(fitted(name, LEFT - 18)),
-              hover(id),
-            ),
-            ...(told === null ? [label(LEFT + 8, y + 4, never, "start", "alert")] : []),
-            ...(first
-              ? [
-                  line(
-                    axis.place(first.lower ?? 0),
-                    y,
-                    axis.place(first.upper ?? first.point ?? 0),
-                    y,
-                    "thin",
-                  ),
-                ]
-              : []),
-            ...(silence === null
-              ? []
-              : [shape(3, axis.place(silence), y, 5, "open", hover(`${id}: ${formats.duration(silence)}`))]),
-            ...(first
-              ? [
-                  shape(
-                    0,
-                    axis.place(first.point ?? 0),
-                    y,
-                    5,
-                    "mark",
-                    hover(`${id}: ${formats.bounds(first)}`),
-                  ),
-                ]
-              : []),
-          ];
-        }),
-      ]),
+    draw: (room) => {
+      const rows = rowsOf(room, LEFT, ROW);
+      const axis = durationScale(Math.max(...longest), rows.left, rows.right - 10);
+      const bottom = TOP + shown.length * rows.height;
+      return svg({ id: ID, title, description, room, height: bottom + 24 }, [
+        ...durationAxis(axis, TOP, bottom, formats, room),
+        ...shown.flatMap((one, i) => row(one, TOP + i * rows.height, axis.place, { view, room })),
+      ]);
+    },
     lines: [],
     numbers: {
       columns: columnsOf([
@@ -88,4 +53,29 @@ export function noticesChart(view: ReportView): DrawnChart | null {
       ]),
     },
   };
+}
+
+function row(
+  { id, title, told }: { id: string; title: string; told: IncidentFigures["communication"] },
+  top: number,
+  place: Scale,
+  { view, room }: { view: ReportView; room: Room },
+): readonly string[] {
+  const { words, formats } = view;
+  const { name, marks, left, forName } = rowsOf(room, LEFT, ROW);
+  const y = top + marks;
+  const first = told?.first_notice_s ?? null;
+  const silence = told?.longest_silence_s ?? null;
+  const text = { x: name.x, y: top + name.y, class: "ink", "text-anchor": name.anchor };
+  return [
+    tag("text", text, xml(fitted(title, forName)), hover(id)),
+    ...(told === null ? [label(left + 8, y + 4, words.charts.notices.never, "start", "alert")] : []),
+    ...(first ? [line(place(first.lower ?? 0), y, place(first.upper ?? first.point ?? 0), y, "thin")] : []),
+    ...(silence === null
+      ? []
+      : [shape(3, place(silence), y, 5, "open", hover(`${id}: ${formats.duration(silence)}`))]),
+    ...(first
+      ? [shape(0, place(first.point ?? 0), y, 5, "mark", hover(`${id}: ${formats.bounds(first)}`))]
+      : []),
+  ];
 }

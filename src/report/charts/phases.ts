@@ -3,11 +3,13 @@ import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { IncidentFigures } from "../incident-figures.js";
 import type { ReportView } from "../view.js";
 import { durationAxis, durationScale, type Scale } from "./axes.js";
+import { type Room, rowsOf } from "./room.js";
 import { arrow, hover, label, line, svg, tag, xml } from "./svg.js";
 import { fitted } from "./text-width.js";
 
 const ID = "phases";
-const [WIDTH, LEFT, RIGHT, TOP, ROW] = [720, 250, 680, 12, 24];
+const [LEFT, TOP, ROW] = [250, 12, 24];
+const FOR_ARROW = 20;
 /** Half the height of a mark. */
 const R = 8;
 /** More rows than this make no picture; the appendix has them all. */
@@ -22,12 +24,7 @@ export function phasesChart(view: ReportView): DrawnChart | null {
   });
   if (rows.length === 0) return null;
   const shown = rows.slice(0, MOST_ROWS);
-  const axis = durationScale(
-    Math.max(...shown.map(({ figures }) => figures.impact_duration_s.point ?? 0)),
-    LEFT,
-    RIGHT - 14,
-  );
-  const bottom = TOP + shown.length * ROW;
+  const longest = Math.max(...shown.map(({ figures }) => figures.impact_duration_s.point ?? 0));
   const title = words.charts.phases.title;
   const description = words.charts.phases.describe(shown.length);
   const w = words.charts.phases;
@@ -36,11 +33,15 @@ export function phasesChart(view: ReportView): DrawnChart | null {
     id: ID,
     title,
     description,
-    svg: () =>
-      svg({ id: ID, title, description, width: WIDTH, height: bottom + 24 }, [
-        ...durationAxis(axis, TOP, bottom, formats),
-        ...shown.flatMap(({ id, figures }, i) => row(id, figures, TOP + i * ROW + ROW / 2, axis.place, view)),
-      ]),
+    draw: (room) => {
+      const layout = rowsOf(room, LEFT, ROW);
+      const axis = durationScale(longest, layout.left, layout.right - FOR_ARROW);
+      const bottom = TOP + shown.length * layout.height;
+      return svg({ id: ID, title, description, room, height: bottom + 24 }, [
+        ...durationAxis(axis, TOP, bottom, formats, room),
+        ...shown.flatMap((one, i) => row(one, TOP + i * layout.height, axis.place, { view, room })),
+      ]);
+    },
     lines: [],
     numbers: {
       columns: columnsOf([words.columns.incident, `${w.detected}>`, `${w.mitigated}>`, `${w.end}>`]),
@@ -90,12 +91,13 @@ function pillOf(marks: readonly Mark[]): Pill {
 }
 
 function row(
-  id: string,
-  figures: IncidentFigures,
-  y: number,
+  { id, figures }: { id: string; figures: IncidentFigures },
+  top: number,
   place: Scale,
-  view: ReportView,
+  { view, room }: { view: ReportView; room: Room },
 ): readonly string[] {
+  const { name, marks: marksAt, forName } = rowsOf(room, LEFT, ROW);
+  const y = top + marksAt;
   const { words, formats } = view;
   const w = words.charts.phases;
   const end = figures.impact_duration_s.point ?? 0;
@@ -108,8 +110,8 @@ function row(
   return [
     tag(
       "text",
-      { x: LEFT - 14, y: y + 4, class: "ink", "text-anchor": "end" },
-      xml(fitted(figures.title, LEFT - 18)),
+      { x: name.x, y: top + name.y, class: "ink", "text-anchor": name.anchor },
+      xml(fitted(figures.title, forName)),
       hover(id),
     ),
     line(place(0), y, place(end), y, "line"),

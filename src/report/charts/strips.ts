@@ -3,11 +3,12 @@ import type { ServiceStrip } from "../service-strips.js";
 import type { ReportView } from "../view.js";
 import { clipped, linear, timeAxis } from "./axes.js";
 import { padded } from "./blocks.js";
+import { type Room, roomed, rowsOf } from "./room.js";
 import { arrow, hover, label, line, svg, tag } from "./svg.js";
 import { fitted } from "./text-width.js";
 
 const ID = "strips";
-const [WIDTH, LEFT, RIGHT, TOP, ROW] = [720, 120, 690, 14, 46];
+const [LEFT, TOP, ROW] = [120, 14, 46];
 const CELLS = 48;
 
 /** One strip a service over the period (REPORTING.md §8, chart 1). */
@@ -19,17 +20,19 @@ export function stripsChart(view: ReportView): DrawnChart | null {
   const marks = services.reduce((count, { marks }) => count + marks.length, 0);
   const title = words.charts.strips.title;
   const description = words.charts.strips.describe(marks);
-  const bottom = TOP + services.length * ROW;
-  const x = linear([from, to], [LEFT, RIGHT]);
   return {
     id: ID,
     title,
     description,
-    svg: () =>
-      svg({ id: ID, title, description, width: WIDTH, height: bottom + 26 }, [
-        ...timeAxis(from, to, document.timezone, x, TOP, bottom),
-        ...services.flatMap((service, i) => strip(service, TOP + i * ROW, x, view)),
-      ]),
+    draw: (room) => {
+      const rows = rowsOf(room, LEFT, ROW);
+      const bottom = TOP + services.length * rows.height;
+      const x = linear([from, to], [rows.left, rows.right]);
+      return svg({ id: ID, title, description, room, height: bottom + 26 }, [
+        ...timeAxis(from, to, document.timezone, x, TOP, bottom, room),
+        ...services.flatMap((service, i) => strip(service, TOP + i * rows.height, x, { view, room })),
+      ]);
+    },
     lines: padded(services.map(({ title: name }) => clipped(name, 24))).map(
       (name, i) => `${name}  ${cells(services[i], from, to)}`,
     ),
@@ -60,20 +63,28 @@ function strip(
   service: ServiceStrip,
   top: number,
   x: (at: number) => number,
-  view: ReportView,
+  { view, room }: { view: ReportView; room: Room },
 ): readonly string[] {
+  const rows = rowsOf(room, LEFT, ROW);
   const height = ROW - 14;
-  const base = top + height;
+  const base = top + rows.height - 14;
+  const nameY = room.narrow ? top + rows.name.y : base - height / 2 + 4;
   const box = (from: number, to: number, share: number, attributes: Record<string, string>, text: string) => {
     const tall = Math.max(2, share * height);
     const wide = Math.max(1.6, x(to) - x(from));
     return tag("rect", { x: x(from), y: base - tall, width: wide, height: tall, ...attributes }, hover(text));
   };
   return [
-    label(LEFT - 10, base - height / 2 + 4, fitted(service.title, LEFT - 14, "bold"), "end", "strong"),
-    line(LEFT, base, RIGHT, base, "grid"),
+    label(rows.name.x, nameY, fitted(service.title, rows.forName, "bold"), rows.name.anchor, "strong"),
+    line(rows.left, base, rows.right, base, "grid"),
     ...service.windows.map(({ from, to }) =>
-      box(from, to, 1, { fill: `url(#${ID}-a)`, class: "edge" }, view.words.appendix.maintenance),
+      box(
+        from,
+        to,
+        1,
+        { fill: `url(#${roomed(ID, room)}-a)`, class: "edge" },
+        view.words.appendix.maintenance,
+      ),
     ),
     ...service.marks.map(({ incident, possible, reach }) =>
       box(possible.from, possible.to, reach, { class: "pale" }, incident),

@@ -6,6 +6,7 @@ export const THEME = `:root{--ink:#1b2430;--soft:#5a6675;--grid:#d9dee5;--paper:
 
 /** How the parts of a chart look; shared by the page and by charts in files of their own. */
 export const CHART_STYLE = `.chart{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;background:var(--paper);display:block;width:100%;height:auto}
+.chart text{unicode-bidi:plaintext}
 .chart .ink{fill:var(--ink)}
 .chart .soft{fill:var(--soft);font-size:11px}
 .chart .strong{fill:var(--ink);font-weight:600}

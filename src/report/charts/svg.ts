@@ -1,4 +1,5 @@
 import { visibleLine } from "../../model/visible-text.js";
+import { type Room, roomed } from "./room.js";
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -47,16 +48,20 @@ export interface Frame {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  readonly width: number;
+  readonly room: Room;
   readonly height: number;
 }
 
 /** A whole chart: named and described for those who do not see it, with the patterns that stand for colours. */
-export function svg({ id, title, description, width, height }: Frame, children: readonly string[]): string {
+export function svg(
+  { id: name, title, description, room, height }: Frame,
+  children: readonly string[],
+): string {
+  const id = roomed(name, room);
   const attributes = {
     xmlns: "http://www.w3.org/2000/svg",
-    viewBox: `0 0 ${at(width)} ${at(height)}`,
-    class: "chart",
+    viewBox: `0 0 ${at(room.width)} ${at(height)}`,
+    class: room.narrow ? "chart narrow" : "chart",
     role: "img",
     "aria-labelledby": `${id}-title ${id}-desc`,
   };

@@ -15,6 +15,11 @@ function widthOf(letter: string): number {
   return WIDTHS.find(([signs]) => signs.test(letter))?.[1] ?? WIDEST;
 }
 
+/** About how wide a text is at 12 px; rather too much than too little. */
+export function textWidth(text: string): number {
+  return [...text].reduce((sum, letter) => sum + widthOf(letter), 0);
+}
+
 /** Text that takes at most about `pixels` at 12 px, with a sign where it was cut; a picture has no line to continue on. */
 export function fitted(text: string, pixels: number, weight: "normal" | "bold" = "normal"): string {
   const room = weight === "bold" ? pixels / BOLD : pixels;

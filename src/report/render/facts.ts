@@ -1,6 +1,9 @@
 import { visibleLine } from "../../model/visible-text.js";
 import type { ReportView } from "../view.js";
 
+/** Rows of the numbers of a chart on a page; nobody reads thousands, and the CSV has them. */
+export const MOST_NUMBERS = 200;
+
 /** The lines under the title: what, until when, from which commit. Plain text; the commit's hash is code. */
 export function headFacts({ document, words, formats }: ReportView): readonly (readonly [string, string])[] {
   const { archive, period, as_of, timezone } = document;

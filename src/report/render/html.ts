@@ -8,9 +8,10 @@ import {
   type RenderedSection,
   type Text,
 } from "../blocks.js";
+import { NARROW, WIDE } from "../charts/room.js";
 import { CHART_STYLE, THEME } from "../charts/style.js";
 import type { ReportView } from "../view.js";
-import { againCommand, headFacts } from "./facts.js";
+import { againCommand, headFacts, MOST_NUMBERS } from "./facts.js";
 import { PAGE_STYLE } from "./page-style.js";
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -103,13 +104,18 @@ function blockHtml(
   }
 }
 
-function chartHtml(chart: DrawnChart, { words }: ReportView): string {
+/** Drawn twice, because a picture does not wrap: the style shows the one that fits, to eyes and to screen readers. */
+function chartHtml(chart: DrawnChart, { words, formats }: ReportView): string {
+  const { rows } = chart.numbers;
+  const more = rows.length - MOST_NUMBERS;
   const summary = words.frame.numbersOf(chart.title);
   return [
-    `<figure><figcaption><strong>${html(chart.title)}</strong> ${html(chart.description)}</figcaption>`,
-    scrolling(chart.title, chart.svg()),
+    `<figure><figcaption><strong>${isolated(chart.title)}</strong> ${isolated(chart.description)}</figcaption>`,
+    chart.draw(WIDE),
+    chart.draw(NARROW),
     `<details><summary>${html(summary)}</summary>`,
-    scrolling(summary, tableHtml("", chart.numbers.columns, chart.numbers.rows)),
+    scrolling(summary, tableHtml("", chart.numbers.columns, rows.slice(0, MOST_NUMBERS))),
+    more > 0 ? `<p>${html(words.frame.moreNumbers(formats.number(more, 0)))}</p>` : "",
     "</details></figure>",
   ].join("");
 }
@@ -149,12 +155,21 @@ function named(column: Column | undefined): string {
   return column === undefined ? "" : ` data-column="${html(column.title)}"`;
 }
 
+/** From the first letter that is written from right to left to the last one before the text around it goes on. */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[^:;,]{0,80}[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])?/g;
+
+/** Text whose parts from right to left leave the order of what stands beside them alone. */
+function isolated(text: string): string {
+  return html(text).replace(RIGHT_TO_LEFT, (part) => `<bdi>${part}</bdi>`);
+}
+
 function textHtml(text: Text): string {
-  if (typeof text === "string") return html(text);
+  if (typeof text === "string") return isolated(text);
   return text
     .map((part) => {
-      if (typeof part === "string") return html(part);
-      if ("strong" in part) return `<strong>${html(part.strong)}</strong>`;
+      if (typeof part === "string") return isolated(part);
+      if ("strong" in part) return `<strong>${isolated(part.strong)}</strong>`;
       // A page that travels alone has no files beside it: a link into the archive would lead nowhere.
       return `<code>${html("code" in part ? part.code : part.link)}</code>`;
     })

@@ -2,7 +2,7 @@ import { escapeMarkdown } from "../../document/markdown-escape.js";
 import { visibleLine } from "../../model/visible-text.js";
 import type { Block, Column, DrawnChart, RenderedSection, Text } from "../blocks.js";
 import type { ReportView } from "../view.js";
-import { againCommand, headFacts } from "./facts.js";
+import { againCommand, headFacts, MOST_NUMBERS } from "./facts.js";
 
 /** Where the pictures and the incident files are, seen from the Markdown file. */
 export interface MarkdownPlace {
@@ -72,17 +72,18 @@ function blockMarkdown(block: Block, view: ReportView, place: MarkdownPlace, tit
   }
 }
 
-function chartMarkdown(chart: DrawnChart, { words }: ReportView, place: MarkdownPlace): string {
+function chartMarkdown(chart: DrawnChart, { words, formats }: ReportView, place: MarkdownPlace): string {
+  const { columns, rows } = chart.numbers;
+  const more = rows.length - MOST_NUMBERS;
   const alternative = escaped(chart.description).replace(/[[\]]/g, "");
   const picture = place.charts === null ? [] : [`![${alternative}](<${place.charts}${chart.id}.svg>)`];
-  const numbers = tableMarkdown(chart.numbers.columns, chart.numbers.rows, (value) =>
-    textMarkdown(value, place),
-  );
+  const numbers = tableMarkdown(columns, rows.slice(0, MOST_NUMBERS), (value) => textMarkdown(value, place));
   return [
     `**${escaped(chart.title)}.** ${escaped(chart.description)}`,
     ...picture,
     `<details><summary>${escaped(words.frame.numbersOf(chart.title))}</summary>`,
     numbers,
+    ...(more > 0 ? [escaped(words.frame.moreNumbers(formats.number(more, 0)))] : []),
     "</details>",
   ].join("\n\n");
 }

@@ -40,11 +40,7 @@ function later({ words, formats, document }: ReportView): readonly string[] {
   const since = document.history?.actions_since_quarter;
   const lines: string[] = [];
   if (survival) {
-    lines.push(
-      w.survival(
-        survival.median === null ? words.durations.notYetKnown : w.days(formats.short(survival.median)),
-      ),
-    );
+    lines.push(w.survival(survival.median === null ? null : w.days(formats.short(survival.median))));
   }
   if (since) {
     lines.push(w.since(since.first_day, since.last_day, since.done, since.open.length, since.overdue.length));
@@ -68,7 +64,7 @@ function itemTable(view: ReportView): readonly Block[] {
   const { words, document, details } = view;
   const w = words.actions;
   const { last_day } = document.quarter.actions;
-  if (details.items.length === 0) return [paragraph(words.none)];
+  if (details.items.length === 0) return [];
   const items = shownItems(view);
   const hidden = details.items.length - items.length;
   const rows = table(

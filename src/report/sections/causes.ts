@@ -59,7 +59,11 @@ function mix(view: ReportView): readonly Block[] {
     ...counted(view, w.vendors, q.by_vendor),
   ];
   return [
-    ...table(w.mix, [words.columns.figure, words.columns.value, `${words.columns.count}>`], rows),
+    ...table(
+      [w.severity, w.service, w.trigger, w.factor, w.vendors].join(", "),
+      [words.columns.figure, words.columns.value, `${words.columns.count}>`],
+      rows,
+    ),
     ...table(
       w.detection,
       [w.detection, words.columns.share],

@@ -99,7 +99,7 @@ function survival({ words, formats, document }: ReportView): readonly Block[] {
   const shown = (value: number | null) => (value === null ? w.notYetKnown : formats.duration(value));
   const range =
     found.median_lower === null ? "" : words.range(shown(found.median_lower), shown(found.median_upper));
-  return [paragraph(w.survival(shown(found.median), range))];
+  return [paragraph(w.survival(found.median === null ? null : formats.duration(found.median), range))];
 }
 
 function comparison(view: ReportView): readonly Block[] {

@@ -98,7 +98,7 @@ function cautions(view: ReportView): readonly string[] {
   const censored = quarter.durations.impact_duration_s.censored.length;
   if (censored > 0) lines.push(w.open(censored));
   const boundless = Object.values(quarter.services).flatMap((one) => one.upper_bound_unknown_because_of);
-  if (boundless.length > 0) lines.push(w.unboundedWorst(view.ids([...new Set(boundless)].sort())));
+  if (boundless.length > 0) lines.push(w.unboundedWorst(view.someIds([...new Set(boundless)].sort())));
   for (const compared of [comparison?.previous, comparison?.year_ago]) {
     if (compared) lines.push(...comparisonCautions(compared, view));
   }

@@ -22,9 +22,9 @@ function line(view: ReportView, repeat: ReportView["document"]["quarter"]["repea
   const w = view.words.repeats;
   const { open_preventive_actions: open, overdue_preventive_actions: overdue } = repeat;
   const parts = [
-    `: ${w.line(repeat.cause_key, view.ids(repeat.earlier))}`,
-    open.length > 0 ? w.open(view.ids(open)) : w.noneOpen,
-    ...(overdue.length > 0 ? [w.overdue(view.ids(overdue))] : []),
+    `: ${w.line(repeat.cause_key, view.someIds(repeat.earlier))}`,
+    open.length > 0 ? w.open(view.someIds(open)) : w.noneOpen,
+    ...(overdue.length > 0 ? [w.overdue(view.someIds(overdue))] : []),
   ];
   return [{ strong: repeat.incident }, parts.join(" ")];
 }
