@@ -3,6 +3,7 @@ import { type ParseOptions, parseBytes } from "../document/parse.js";
 import { type Days, daysIn, isApart, type Skimmed, skimApart } from "../document/skim.js";
 import type { Apart } from "../metrics/apart.js";
 import { impactEnds } from "../metrics/incident-times.js";
+import type { ActionItem } from "../model/action-item.js";
 import type { Finding } from "../model/finding.js";
 import type { Incident } from "../model/incident.js";
 
@@ -70,14 +71,26 @@ function apartOf(skimmed: Skimmed, path: string): Apart {
   const { id, kind, services, actions } = skimmed;
   const start = impactEnds(skimmed, 0)?.start.point ?? null;
   const { done, declined } = actions;
-  return { id, path, kind, start, services, settled: { done, declined }, actions: actions.actions };
+  const left = actions.actions.map(withoutDetails);
+  return { id, path, kind, start, services, settled: { done, declined }, actions: left };
 }
 
 /** What no figure reads is let go at once, so that ten thousand incidents fit in memory. */
 function withoutProse(incident: Incident): Incident {
   const timeline = incident.timeline.filter(({ tags }) => tags.includes("notice") || tags.includes("page"));
-  return { ...incident, ...UNREAD, timeline };
+  return { ...incident, ...UNREAD, timeline, actions: incident.actions.map(withoutDetails) };
 }
+
+/** Of a follow-up no figure reads more. */
+function withoutDetails(item: ActionItem): ActionItem {
+  const { number, text, state, owner, due, kind, created, done, declined, by } = item;
+  return { ...UNREAD_OF_ITEM, number, text, state, owner, due, kind, created, done, declined, by };
+}
+
+export const UNREAD_OF_ITEM = {
+  ...{ priority: null, reason: null, for: null, tracker: null },
+  ...{ start: 0, end: 0, line: 0, column: 0 },
+};
 
 const UNREAD = {
   ...{ sections: [], positions: {}, sources: [], related: [], links: {} },

@@ -3,7 +3,7 @@ import type { Apart } from "../metrics/apart.js";
 import type { ActionItem } from "../model/action-item.js";
 import type { Decimal } from "../model/decimal.js";
 import type { ImpactRow, Incident, Quantity } from "../model/incident.js";
-import type { FarAway, ForReport, InFull } from "./for-report.js";
+import { type FarAway, type ForReport, type InFull, UNREAD_OF_ITEM } from "./for-report.js";
 import type { KeptFile } from "./index/kept-file.js";
 
 /** What earlier reports have found out about one file, for whatever days they looked at. */
@@ -27,7 +27,21 @@ type PackedFar = readonly [
   done: readonly number[],
   declined: readonly number[],
   settledBy: string,
-  actions: readonly (readonly unknown[])[],
+  actions: readonly PackedAction[],
+];
+
+/** What is left of a follow-up, in this order. */
+type PackedAction = readonly [
+  number: ActionItem["number"],
+  text: string,
+  state: ActionItem["state"],
+  owner: string | null,
+  due: string | null,
+  kind: string | null,
+  created: string | null,
+  done: string | null,
+  declined: string | null,
+  by: string | null,
 ];
 
 /** What is known of the file at `path` is as good as reading it for these days; null: it is not. */
@@ -50,16 +64,9 @@ export function remember(name: string, oid: string, read: ForReport, before: Kno
   };
 }
 
-const ACTION: Readonly<Record<keyof ActionItem, true>> = {
-  ...{ number: true, text: true, state: true, owner: true, due: true, kind: true, priority: true },
-  ...{ created: true, done: true, declined: true, reason: true, for: true, by: true, tracker: true },
-  ...{ start: true, end: true, line: true, column: true },
-};
-const ACTION_KEYS = Object.keys(ACTION) as readonly (keyof ActionItem)[];
-
 function packFar({ apart, settledBy }: FarAway): PackedFar {
   const { id, kind, start, services, settled, actions } = apart;
-  const packed = actions.map((item) => ACTION_KEYS.map((key) => item[key]));
+  const packed = actions.map(packAction);
   return [id, kind, start, services, settled.done, settled.declined, settledBy, packed];
 }
 
@@ -69,10 +76,14 @@ function unpackFar(packed: PackedFar, own: Days, path: string): FarAway {
   return { own, apart: { id, path, kind, start, services, settled: { done, declined }, actions }, settledBy };
 }
 
-function unpackAction(values: readonly unknown[]): ActionItem {
-  const item: Partial<Record<keyof ActionItem, unknown>> = {};
-  for (let i = 0; i < ACTION_KEYS.length; i++) item[ACTION_KEYS[i] ?? "text"] = values[i];
-  return item as ActionItem;
+function packAction(item: ActionItem): PackedAction {
+  const { number, text, state, owner, due, kind, created, done, declined, by } = item;
+  return [number, text, state, owner, due, kind, created, done, declined, by];
+}
+
+function unpackAction(packed: PackedAction): ActionItem {
+  const [number, text, state, owner, due, kind, created, done, declined, by] = packed;
+  return { ...UNREAD_OF_ITEM, number, text, state, owner, due, kind, created, done, declined, by };
 }
 
 type PackedDecimal = readonly [units: string, scale: number];

@@ -91,25 +91,26 @@ export interface ActionFigures {
 
 export function actionFigures({ items }: Ledger, first: Day, last: Day): ActionFigures {
   const isWithin = (day: Day | null) => day !== null && first <= day && day <= last;
-  const closedAs = (state: ActionItem["state"]) =>
-    items.filter(({ item, closed }) => item.state === state && isWithin(closed)).length;
-  const open = items.filter((item) => isOpenOn(item, last));
+  const counts = { created: 0, done: 0, declined: 0, open: 0 };
+  const [open, due]: [LedgerItem[], LedgerItem[]] = [[], []];
+  for (const one of items) {
+    if (isWithin(one.closed)) counts[one.item.state]++;
+    if (one.created > last) continue;
+    if (one.created >= first) counts.created++;
+    if (one.closed === null || one.closed > last) open.push(one);
+    const isOver = one.item.state === "declined" && one.closed !== null && one.closed <= last;
+    if (isWithin(one.due) && !isOver) due.push(one);
+  }
   const overdue = open.filter(({ due }) => due !== null && due <= last);
-  const due = items.filter(
-    (one) =>
-      one.created <= last &&
-      isWithin(one.due) &&
-      !(one.item.state === "declined" && one.closed !== null && one.closed <= last),
-  );
   const onTime = due.filter(
     ({ item, closed, due: by }) => item.state === "done" && closed && by && closed <= by,
   );
   return {
     first_day: first,
     last_day: last,
-    created: items.filter(({ created }) => isWithin(created)).length,
-    done: closedAs("done"),
-    declined: closedAs("declined"),
+    created: counts.created,
+    done: counts.done,
+    declined: counts.declined,
     open: open.map(({ id }) => id),
     overdue: overdue.map(({ id }) => id),
     without_due_date: open.filter(({ due: by }) => by === null).map(({ id }) => id),
