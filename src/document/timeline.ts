@@ -22,6 +22,7 @@ export interface PlacedEvent extends TimelineEvent {
 const KEYS = new Set(["tz"]);
 const BOLD = /(\*\*|__)(?=\S)([^\r\n]{1,120}?)\1/y;
 const TIME_LIKE = /[\d?]|^(?:unknown|ongoing|\.\.)/;
+const LINE_ENDS: ReadonlySet<number> = new Set([0x0a, 0x0d]);
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Entries of a timeline section, in the order of the file. `labelled`: how many entries came before. */
@@ -62,7 +63,7 @@ function readEntry(
 ): PlacedEvent {
   const { source } = report;
   const { text } = source;
-  const lineEnd = item.contentStart + firstLineLength(text, item.contentStart, item.end);
+  const lineEnd = firstLineEnd(text, item.contentStart, item.end);
   const time = timeOf(text, item, lineEnd);
   const read = readEntryTime(time, item, day, options, report);
   const start = time?.end ?? item.contentStart;
@@ -89,10 +90,10 @@ function readEntry(
   };
 }
 
-function firstLineLength(text: string, start: number, end: number): number {
-  const line = /[^\r\n]*/y;
-  line.lastIndex = start;
-  return Math.min(line.exec(text)?.[0].length ?? 0, Math.max(0, end - start));
+function firstLineEnd(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && !LINE_ENDS.has(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function contentEnd(text: string, start: number, end: number): number {

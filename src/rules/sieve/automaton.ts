@@ -11,6 +11,9 @@ const WIDE_BLANKS = [
 ];
 const WIDE_BLANK = new RegExp(`[${WIDE_BLANKS.join("")}]`, "g");
 
+/** What texts are mostly made of has its columns side by side, where memory is read at once. */
+const COMMON = " etaonirshdlucmfgpwbyvk";
+
 /**
  * Finds stems in a text, whatever the case of their letters, and however much white space there is where they have a blank, in
  * one pass over its bytes. A state is a row of the table with
@@ -24,7 +27,7 @@ export class Automaton {
   private readonly shift: number;
   private readonly table: Uint16Array | Uint32Array;
   /** The states in which stems end, and which: a state and a stem in turn. */
-  private readonly ends: readonly number[];
+  private readonly ends: Uint32Array;
   private readonly states: number;
   /** Behind those of the caller, the other white space: it is rare, and then put right before the text is read again. */
   private readonly stems: readonly string[];
@@ -40,7 +43,9 @@ export class Automaton {
     const { tree, ends } = this.plant(written);
     this.states = tree.length;
     this.link(tree, ends);
-    this.ends = [...ends].flatMap(([state, ended]) => ended.flatMap((stem) => [state, stem]));
+    this.ends = Uint32Array.from(
+      [...ends].flatMap(([state, ended]) => ended.flatMap((stem) => [state, stem])),
+    );
   }
 
   /** For each stem whether it stands in the text. */
@@ -76,7 +81,9 @@ export class Automaton {
   private nameColumns(): number {
     const { columns } = this;
     let width = 1;
-    for (const letter of new Set(this.stems.join(""))) {
+    const used = new Set(this.wanted.join(""));
+    for (const letter of new Set([...COMMON, ...used])) {
+      if (!used.has(letter)) continue;
       const lower = new TextEncoder().encode(letter);
       const upper = new TextEncoder().encode(letter.toUpperCase());
       for (const [at, byte] of lower.entries()) {
@@ -84,6 +91,9 @@ export class Automaton {
         columns[byte] = columns[upper[at] ?? byte] = known;
       }
     }
+    // To take something else for a wide blank costs a second look, and a column for each more than 64 of them.
+    const wide = width++;
+    for (const byte of new TextEncoder().encode(WIDE_BLANKS.join(""))) columns[byte] ||= wide;
     for (const blank of BLANKS) columns[blank] = columns[BLANK] ?? 0;
     return width;
   }
