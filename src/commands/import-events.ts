@@ -23,8 +23,9 @@ export function addEvents(
   const { incident } = parseIncident(text, options);
   const there = new Set(incident.timeline.flatMap((event) => keysOfEntry(event, text)));
   const fresh: DraftEvent[] = [];
+  const shared = sharedLinks(events);
   for (const event of events) {
-    const keys = keysOfEvent(event, bestOf(event, incident.zone, options));
+    const keys = keysOfEvent(event, bestOf(event, incident.zone, options), shared);
     if (!keys.some((key) => there.has(key)) && !isKnown(event)) fresh.push(event);
     for (const key of keys) there.add(key);
   }
@@ -33,10 +34,26 @@ export function addEvents(
   return { text: made, added, alreadyThere: events.length - fresh.length, refused };
 }
 
-/** An event is the same where its link is, or its time and its words. */
-function keysOfEvent(event: DraftEvent, best: number | null): readonly string[] {
-  const link = event.link === null ? [] : [`link ${safeLink(event.link)}`];
-  return [...link, `${best ?? event.at ?? "??:??"} ${wordsOf(cleanText(event.text))}`];
+/** Addresses of one message, update or comment; others (a dashboard, an incident, a pull request) show many events. */
+const OF_ONE_EVENT = /#.|^https:\/\/(?:slack\.com\/archives|discord\.com\/channels)\//;
+
+/** Whether an event is known again by its link alone. */
+export function hasOwnLink({ link }: DraftEvent): boolean {
+  return link !== null && OF_ONE_EVENT.test(link);
+}
+
+function sharedLinks(events: readonly DraftEvent[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { link } of events) if (link !== null) (seen.has(link) ? shared : seen).add(link);
+  return shared;
+}
+
+/** An event is the same where its own link is, or its time and its words. */
+function keysOfEvent(event: DraftEvent, best: number | null, shared: ReadonlySet<string>): readonly string[] {
+  const { link } = event;
+  const own = link !== null && hasOwnLink(event) && !shared.has(link) ? [`link ${safeLink(link)}`] : [];
+  return [...own, `${best ?? event.at ?? "??:??"} ${wordsOf(cleanText(event.text))}`];
 }
 
 function keysOfEntry(entry: TimelineEvent, text: string): readonly string[] {

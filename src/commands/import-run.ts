@@ -177,7 +177,7 @@ async function planInput(
   if (result.events.length > 0) {
     skipped.push({
       line: "$",
-      reason: `${result.events.length} events of no incident of their own: bring them into one with --into <id>`,
+      reason: `${result.events.length === 1 ? "1 event" : `${result.events.length} events`} of no incident of their own: bring them into one with --into <id>`,
     });
   }
   const events = result.events.length + drafts.reduce((sum, draft) => sum + draft.events.length, 0);

@@ -13,7 +13,8 @@ export async function noteLeftOut(
   { fromWorkTree, root }: ReportSource,
   { incidents, period }: ReportDocument,
 ): Promise<void> {
-  if (fromWorkTree || Object.keys(incidents).length > 0 || context.globals.committed) return;
+  const { committed, dryRun } = context.globals;
+  if (fromWorkTree || committed || dryRun || Object.keys(incidents).length > 0) return;
   const tree = await workTree(context, root);
   const left = (tree?.changes ?? []).filter(
     ([, path]) => path.startsWith(`${INCIDENTS_FOLDER}/`) && path.endsWith(".md"),

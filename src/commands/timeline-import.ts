@@ -9,7 +9,7 @@ import { shellWord } from "../model/shell-word.js";
 import { EXIT, UserError } from "../model/user-error.js";
 import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
-import { addEvents } from "./import-events.js";
+import { addEvents, hasOwnLink } from "./import-events.js";
 import { findSources } from "./import-files.js";
 import { importOptions } from "./import-options.js";
 import { eventKey, eventsBefore, type Origin, originBefore, withOrigin } from "./import-origin.js";
@@ -52,7 +52,7 @@ export async function importInto(
       const inside = events.filter((event) => window.holds(event));
       // the row first: reading the text again is cheap while the events are not in it
       const known = eventsBefore(parsed.incident);
-      const isKnown = (event: DraftEvent): boolean => event.link === null && known.has(eventKey(event));
+      const isKnown = (event: DraftEvent): boolean => !hasOwnLink(event) && known.has(eventKey(event));
       const result = addEvents(withOrigin(text, originOf(input, inside), parse), inside, parse, isKnown);
       if (result.added.length > 0) text = result.text;
       const outside = events.length - inside.length;
@@ -77,7 +77,7 @@ export async function importInto(
 }
 
 function originOf({ file, source, key, day }: ReadInput, events: readonly DraftEvent[]): Origin {
-  const keys = new Set(events.filter(({ link }) => link === null).map(eventKey));
+  const keys = new Set(events.filter((event) => !hasOwnLink(event)).map(eventKey));
   return { file, importer: source ?? "", key, day, events: [...keys] };
 }
 

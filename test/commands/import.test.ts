@@ -253,6 +253,20 @@ describe("events into an incident that is there", () => {
     expect(last.match(/imported as chat/g)).toHaveLength(1);
   });
 
+  it("are two where they share an address that shows more than one", async () => {
+    const alert = {
+      ...{ status: "resolved", labels: { alertname: "CPU" }, annotations: { summary: "CPU over 90 %" } },
+      ...{ startsAt: "2025-03-04T13:05:00Z", endsAt: "2025-03-04T13:20:00Z", fingerprint: "a" },
+      generatorURL: "https://prom.example/graph",
+    };
+    const text = JSON.stringify({ version: "4", status: "resolved", groupLabels: {}, alerts: [alert] });
+    const files = archive({ [INCIDENT_PATH]: INCIDENT, "/in/a.json": text });
+    const args = { positional: ["2025-03-04-checkout", "import", "/in/a.json"], options: {} };
+    const outcomes = [];
+    for (const _ of [1, 2]) outcomes.push(sources(await timelineImport(testContext({ files }), args))[0]);
+    expect(outcomes).toMatchObject([{ added: 2 }, { added: 0, already_there: 2 }]);
+  });
+
   it("need an incident: without one they are told, not lost", async () => {
     const files = archive({ "/in/chat.txt": sample("chat") });
     const outcome = await run(testContext({ files }), { positional: ["/in/chat.txt"], options: {} });
