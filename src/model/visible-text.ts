@@ -16,6 +16,22 @@ function code(character: string): string {
  * (`\x1b`, `\u202e`). Line feeds and tabs stay. A zero-width joiner inside an emoji is made visible too: honest beats pretty.
  */
 export function visible(text: string): string {
+  if (text.length <= PIECE) return pieceVisible(text);
+  let shown = "";
+  for (let at = 0; at < text.length; ) {
+    let end = Math.min(at + PIECE, text.length);
+    // A sign of two halves is not cut.
+    if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
+    shown += pieceVisible(text.slice(at, end));
+    at = end;
+  }
+  return shown;
+}
+
+/** A text full of such signs would take a hundred times its own memory, were it replaced at once. */
+const PIECE = 32_768;
+
+function pieceVisible(text: string): string {
   return text.replace(C0_C1, code).replace(BIDI_AND_INVISIBLE, code).replace(TAGS, code);
 }
 

@@ -29,3 +29,10 @@ it("the policy of a page lets nothing in but its own style, and every page has i
   ]);
   expect(frame).toContain('<meta http-equiv="Content-Security-Policy" content="{{policy}}">');
 });
+
+it("signs that a page hides are made visible, and a text of nothing else stays one text", () => {
+  expect(safeMarkdown("a\u202eb \u001b[31m [x](https://example.org/\u202ey)")).toBe(
+    '<p>a\\u202eb \\x1b[31m <a href="https://example.org/%E2%80%AEy" rel="noreferrer nofollow">x</a></p>\n',
+  );
+  expect(safeMarkdown("\u{e0041}".repeat(20_000))).toBe(`<p>${"\\u{e0041}".repeat(20_000)}</p>\n`);
+});

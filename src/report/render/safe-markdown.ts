@@ -33,5 +33,5 @@ const ALLOWED: sanitize.IOptions = {
 
 /** Markdown of a file as HTML: no raw HTML, no picture, nothing that runs, whatever the file holds. */
 export function safeMarkdown(text: string): string {
-  return sanitize(markdown.render(visible(text)), ALLOWED);
+  return sanitize(visible(markdown.render(text)), ALLOWED);
 }
