@@ -20,7 +20,7 @@ export interface Screen {
 }
 
 const WIDEST = 110;
-const NARROWEST = 40;
+const NARROWEST = 20;
 
 /** The report for a terminal: the same text, small charts as block characters. Nothing is said by colour alone. */
 export function terminalText(view: ReportView, sections: readonly RenderedSection[], screen: Screen): string {
@@ -29,11 +29,11 @@ export function terminalText(view: ReportView, sections: readonly RenderedSectio
   const paint = createColors(screen.color);
   const title = `${words.frame.title(document.period.label)} · ${visibleLine(document.archive.name)}`;
   const lines = [
-    paint.bold(title),
+    ...wrapped(title, width).map((line) => paint.bold(line)),
     ...headFacts(view).flatMap(([name, value]) => wrapped(`${name}: ${value}`, width, "  ")),
     ...sections.flatMap((section) => [
       "",
-      paint.bold(visibleLine(section.title)),
+      ...wrapped(visibleLine(section.title), width).map((line) => paint.bold(line)),
       (screen.unicode ? "─" : "-").repeat(Math.min(width, cellsOf(section.title))),
       ...section.blocks.flatMap((block) => blockLines(block, width, screen, section.title)),
     ]),
