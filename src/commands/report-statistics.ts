@@ -27,7 +27,7 @@ export async function statisticsOf(
     );
     // What is kept and what is not must be the same to the last sign.
     const answers = JSON.parse(JSON.stringify(found)) as readonly LongAnswer[];
-    if (kept && isNew && !context.globals.dryRun) await writeKnown(kept, known, keys, answers);
+    if (kept && isNew) await writeKnown(kept, known, keys, answers);
     return answers;
   };
 }

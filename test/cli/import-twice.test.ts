@@ -85,7 +85,7 @@ describe("what is said about a source", () => {
     const again = box.afterword(["timeline", "@last", "import", "b.txt", "--json"]);
     expect(told(again.stdout)[0]).toMatchObject({ added: 0, already_there: 3 });
     const draft = draftPaths(box).map((path) => readFileSync(path, "utf8"))[0] ?? "";
-    expect(draft).toMatch(/file: b\.txt, note: imported as chat; key [0-9a-f]{16}; clocks of 2025-03-04\}/);
+    expect(draft).toMatch(/file: b\.txt, note: imported as chat; key [0-9a-f]{16}; clocks of 2025-03-04[,}]/);
     expect(draft).toMatch(/\*\*2025-03-01T09:00\*\* ana[\s\S]*- \*\*14:00\*\* ana[\s\S]*- \*\*14:02\*\* cy/);
   });
 

@@ -43,6 +43,7 @@ export async function openKept(
       return packed === null ? null : unpackKept(maker, packed);
     },
     write: async (folder, kept) => {
+      if (context.globals.dryRun) return;
       try {
         if (!isTidy) await tidy(context, place);
         isTidy = true;
