@@ -121,7 +121,7 @@ describe("report --issue", () => {
     expect(archive.commit).toBe(git("rev-parse", "HEAD~1").trim());
     expect(restated).toBeNull();
     expect(read("a/reports/2026-Q1.md")).toContain(
-      "](<../incidents/2026/2026-01-10-tickets-down-aaaaa1.md>)",
+      "](<../incidents/2026/2026-01-10-tickets-down-aaaaa1.md>) Half",
     );
 
     expect(JSON.parse(report(["2026-Q1", ...AS_OF, "--json"]).stdout).restated).toEqual([]);

@@ -102,11 +102,16 @@ function tableMarkdown(
   ].join("\n");
 }
 
+/** Text beside other parts of a line: the spaces that hold them apart stay. */
+function between(text: string): string {
+  return `${/^\s/.test(text) ? " " : ""}${escaped(text)}${/\S\s+$/.test(text) ? " " : ""}`;
+}
+
 function textMarkdown(text: Text, place: MarkdownPlace): string {
   if (typeof text === "string") return escaped(text);
   return text
     .map((part) => {
-      if (typeof part === "string") return escaped(part);
+      if (typeof part === "string") return between(part);
       if ("strong" in part) return `**${escaped(part.strong)}**`;
       if ("code" in part) return code(part.code);
       const target = part.href.replace(/[<>\s]/g, (sign) => encodeURIComponent(sign));
