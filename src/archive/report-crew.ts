@@ -144,7 +144,12 @@ export class ReportCrew {
   }
 
   private start(): Thread {
-    const worker = new Worker(SCRIPT, { workerData: this.data, execArgv: [], argv: [] });
+    const worker = new Worker(SCRIPT, {
+      workerData: this.data,
+      ...{ execArgv: [], argv: [] },
+      // Without a limit what lives shortly takes 80 MB more on Node 24.
+      resourceLimits: { maxYoungGenerationSizeMb: 24 },
+    });
     const thread: Thread = { worker, waiting: 0 };
     worker.on("message", (answer: ReportCrewAnswer) => {
       this.keep(answer);
