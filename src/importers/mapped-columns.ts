@@ -1,5 +1,6 @@
 import type { JsonMap } from "./json.js";
-import type { Field, Rows } from "./record-fields.js";
+import type { Field } from "./record-fields.js";
+import type { Rows } from "./record-rows.js";
 
 /** What `--map` can name, and the field that it means. */
 export const MAPPABLE: Readonly<Record<string, Field>> = {

@@ -2,6 +2,7 @@ import { contentKey } from "./content-key.js";
 import {
   type DraftEvent,
   type DraftIncident,
+  type DraftSection,
   EMPTY_DRAFT,
   type ReadOptions,
   type ReadResult,
@@ -12,16 +13,20 @@ import { toldTime } from "./instants.js";
 import { at, firstText, type JsonMap, mapsIn, text, textList, webLink } from "./json.js";
 import { severityText } from "./markdown/facts.js";
 import { fieldOf, keyOf, plainName, serviceOf } from "./record-columns.js";
-import type { Field, Rows } from "./record-fields.js";
+import type { Field } from "./record-fields.js";
+import type { Rows } from "./record-rows.js";
+import { sectionNamed } from "./section-names.js";
 import { oldestFirst } from "./sort-events.js";
 import { TableTimes } from "./table-times.js";
 import { timeDoubts } from "./time-doubts.js";
+import { UnreadColumns } from "./unread-columns.js";
 
 /** Rows that are incidents, each with its own times. */
-export function readIncidents({ rows, lines, name }: Rows, options: ReadOptions): ReadResult {
+export function readIncidents({ rows, lines, name, notes: beside }: Rows, options: ReadOptions): ReadResult {
   const skipped: Skipped[] = [...lines];
   const incidents: DraftIncident[] = [];
   const times = new TableTimes(rows);
+  const unread = new UnreadColumns();
   let naive = 0;
   rows.forEach((row, index) => {
     const started = times.at(row, "start");
@@ -32,15 +37,29 @@ export function readIncidents({ rows, lines, name }: Rows, options: ReadOptions)
     }
     if (started && !started.zoned) naive++;
     incidents.push(incidentOf(row, title, times, name, options));
+    seeUnread(row, unread);
   });
   const notes = [
+    ...beside,
     ...times.notes,
     ...(naive > 0 && !options.zoneGiven
       ? [`no time zone is stated: wall-clock times are read in the archive's zone (${options.zone})`]
       : []),
+    ...unread.notes(""),
   ];
   return { incidents, events: [], skipped, notes };
 }
+
+/** Texts and numbers stand in the draft, whatever their column; what is nested does only where it is known. */
+function seeUnread(row: JsonMap, unread: UnreadColumns): void {
+  const updates = keyOf(row, "updates");
+  const flat = Object.keys(row).filter((key) => saidBy(row[key]) !== "");
+  unread.see(row, new Set([...flat, keyOf(row, "service"), updates]));
+  for (const update of mapsIn(updates === undefined ? null : row[updates]))
+    unread.see(update, new Set(["error", ...UPDATE.map((field) => keyOf(update, field))]), `${updates}.`);
+}
+
+const UPDATE: readonly Field[] = ["status", "text", "time", "start"];
 
 function titleOf(row: JsonMap): string | null {
   const title = text(fieldOf(row, "title"));
@@ -113,6 +132,7 @@ function incidentOf(
       ...(body && body !== title
         ? [{ kind: "text" as const, section: "summary" as const, heading: null, markdown: htmlToText(body) }]
         : []),
+      ...longTexts(row, [keyOf(row, "text"), keyOf(row, "title")]),
       { kind: "text", section: "evidence", heading: null, markdown: detailsOf(row) },
     ],
     events: oldestFirst(events),
@@ -139,13 +159,29 @@ function isListed(stated: string, { severities }: ReadOptions): boolean {
 
 const LONGEST_DETAIL = 300;
 
+function saidBy(value: unknown): string {
+  return text(value) ?? textList(value).join(", ");
+}
+
+function isShort(said: string): boolean {
+  return said.length <= LONGEST_DETAIL && !/\n/.test(said);
+}
+
 /** The row's short values as they are, so that nothing of it is lost. */
 function detailsOf(row: JsonMap): string {
   return Object.entries(row)
-    .flatMap(([key, value]) => {
-      const said = text(value) ?? textList(value).join(", ");
-      return said && said.length <= LONGEST_DETAIL && !/\n/.test(said) ? [`- ${key}: ${said}`] : [];
-    })
-    .slice(0, 60)
+    .map(([key, value]) => [key, saidBy(value)])
+    .flatMap(([key = "", said = ""]) => (said && isShort(said) ? [`- ${key}: ${said}`] : []))
     .join("\n");
+}
+
+/** The row's long texts under the names of their columns: `root_cause` is the section of that name. */
+function longTexts(row: JsonMap, written: readonly (string | undefined)[]): readonly DraftSection[] {
+  return Object.entries(row).flatMap(([key, value]): readonly DraftSection[] => {
+    const said = saidBy(value);
+    if (isShort(said) || written.includes(key)) return [];
+    const section = sectionNamed(key.replace(/_/g, " "));
+    const isPlain = section !== "timeline" && section !== "actions";
+    return [{ kind: "text", section: isPlain ? section : null, heading: key, markdown: htmlToText(said) }];
+  });
 }

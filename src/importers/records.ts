@@ -1,17 +1,19 @@
 import { alerts } from "./alerts.js";
 import type { DraftEvent, Importer, ImportInput, ReadOptions, ReadResult, Skipped } from "./draft.js";
 import { htmlToText } from "./html-text.js";
-import { toldTime } from "./instants.js";
+import { type ToldTime, toldTime } from "./instants.js";
 import { type JsonMap, text, webLink } from "./json.js";
 import { withColumns } from "./mapped-columns.js";
 import { opsgenie } from "./opsgenie.js";
 import { pagerduty } from "./pagerduty.js";
-import { fieldOf, plainName, serviceOf } from "./record-columns.js";
-import { FIELDS, type Field, type Rows, rowsOf } from "./record-fields.js";
+import { fieldOf, keyOf, plainName, serviceOf } from "./record-columns.js";
+import { FIELDS, type Field } from "./record-fields.js";
 import { readIncidents } from "./record-incidents.js";
+import { type Rows, rowsOf } from "./record-rows.js";
 import { oldestFirst } from "./sort-events.js";
 import { statuspage } from "./statuspage.js";
 import { TableTimes } from "./table-times.js";
+import { UnreadColumns } from "./unread-columns.js";
 
 /** Tables and lists of incidents or events: CSV, TSV, JSON lines, JSON; columns known by their names. */
 export const records: Importer = {
@@ -119,51 +121,96 @@ function readRecords(input: ImportInput, options: ReadOptions): ReadResult | Pro
 /** Columns whose text is above what another says: `title` over `text`, the alert over its values. */
 const HEADLINES = ["title", "headline", "subject", "alertname", "titel", "overskrift", "betreff", "emne"];
 
-function saidIn(row: JsonMap): string | null {
-  const told = text(fieldOf(row, "text"));
-  const key = Object.keys(row).find((name) => HEADLINES.includes(plainName(name)));
-  const head = key === undefined ? null : text(row[key]);
-  if (told === null || head === null || told.includes(head)) return told ?? text(fieldOf(row, "title"));
-  return `${head}\n${told}`;
+interface Said {
+  readonly text: string;
+  /** The columns that it was taken from. */
+  readonly columns: readonly (string | undefined)[];
 }
 
-function readEvents({ rows, lines }: Rows): ReadResult {
+function saidIn(row: JsonMap): Said | null {
+  const textKey = keyOf(row, "text");
+  const told = textKey === undefined ? null : text(row[textKey]);
+  const headKey = Object.keys(row).find((name) => HEADLINES.includes(plainName(name)));
+  const head = headKey === undefined ? null : text(row[headKey]);
+  if (told !== null && head !== null)
+    return { text: told.includes(head) ? told : `${head}\n${told}`, columns: [textKey, headKey] };
+  const key = told === null ? keyOf(row, "title") : textKey;
+  const only = key === undefined ? null : text(row[key]);
+  return only === null ? null : { text: only, columns: [key] };
+}
+
+function readEvents({ rows, lines, notes }: Rows): ReadResult {
   const skipped: Skipped[] = [...lines];
   const events: DraftEvent[] = [];
   let naive = false;
-  const unread: string[] = [];
+  const untimed: string[] = [];
   const times = new TableTimes(rows);
+  const unread = new UnreadColumns();
   rows.forEach((row, index) => {
-    const when = times.at(row, "time") ?? times.at(row, "start");
-    const told = saidIn(row);
-    if (told === null) {
+    const said = saidIn(row);
+    if (said === null) {
       skipped.push({ line: `row ${index + 1}`, reason: "no text" });
       return;
     }
-    const written = text(fieldOf(row, "time"));
-    if (when === null && written !== null) unread.push(written);
-    naive ||= when !== null && !when.zoned;
-    const who = text(fieldOf(row, "who"));
-    const link = webLink(fieldOf(row, "link"));
+    const timed = timeOf(row, times);
+    if (timed.untold !== null) untimed.push(timed.untold);
+    naive ||= timed.when !== null && !timed.when.zoned;
+    const who = filled(row, "who", text);
+    const link = filled(row, "link", webLink);
+    unread.see(row, new Set([...said.columns, timed.column, who.column, link.column]));
     events.push({
-      at: when?.at ?? null,
-      text: `${who ? `${who}: ` : ""}${htmlToText(told)}`,
+      at: timed.when?.at ?? null,
+      text: `${who.value ? `${who.value}: ` : ""}${htmlToText(said.text)}`,
       tags: [],
-      link,
+      link: link.value,
     });
   });
   return {
     incidents: [],
     events: oldestFirst(events),
-    skipped: skipped.slice(0, 100),
+    skipped: listed(skipped),
     notes: [
+      ...notes,
       ...times.notes,
       ...(naive ? ["no time zone is stated: the times are read in the zone of the incident"] : []),
-      ...(unread.length > 0
+      ...(untimed.length > 0
         ? [
-            `times that could not be read and are left out: ${unread.length}, such as “${unread[0]?.slice(0, 40)}”`,
+            `times that could not be read and are left out: ${untimed.length}, such as “${untimed[0]?.slice(0, 40)}”`,
           ]
         : []),
+      ...unread.notes("; `--map` says what a column holds"),
     ],
   };
+}
+
+const MOST_LISTED = 100;
+
+/** So many are listed one by one, the rest is counted. */
+function listed(skipped: readonly Skipped[]): readonly Skipped[] {
+  const more = skipped.length - MOST_LISTED;
+  if (more <= 0) return skipped;
+  return [...skipped.slice(0, MOST_LISTED), { line: "others", reason: `${more} more, for such reasons` }];
+}
+
+interface Timed {
+  readonly when: ToldTime | null;
+  readonly column: string | undefined;
+  /** What stands there that is no time. */
+  readonly untold: string | null;
+}
+
+function timeOf(row: JsonMap, times: TableTimes): Timed {
+  const column = keyOf(row, "time");
+  const when = times.at(row, "time");
+  if (when !== null) return { when, column, untold: null };
+  const start = times.at(row, "start");
+  const untold = start !== null || column === undefined ? null : text(row[column]);
+  return { when: start, column: start === null ? column : keyOf(row, "start"), untold };
+}
+
+/** The value of a field, and the column that holds it; no column where its value is none of that kind. */
+function filled(row: JsonMap, field: Field, read: (value: unknown) => string | null) {
+  const column = keyOf(row, field);
+  const value = column === undefined ? null : read(row[column]);
+  return { value, column: value === null ? undefined : column };
 }

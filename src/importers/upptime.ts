@@ -9,7 +9,7 @@ import {
 import { commitsOf } from "./git-log.js";
 import { toldTime } from "./instants.js";
 import { text } from "./json.js";
-import { rowsOf } from "./record-fields.js";
+import { rowsOf } from "./record-rows.js";
 import { readUpptimeFile, upptimeFile } from "./upptime-files.js";
 
 const STATE =

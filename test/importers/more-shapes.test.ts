@@ -352,4 +352,44 @@ describe("tables", () => {
       resolved: "2025-03-06T10:00:00Z",
     });
   });
+
+  it("names the columns that are in no event, and every cell that a row has too many", async () => {
+    const csv =
+      "Zeit;Ereignis;Wer;Kanal;Leer;Kanal\n2025-03-04 14:02;steht;ana;#ops;;;zu viel\n2025-03-04 14:09;läuft;bo\n";
+    const { events, notes } = await read("csv", "protokoll.csv", csv);
+    expect(events.map(({ text }) => text)).toEqual(["ana: steht", "bo: läuft"]);
+    expect(notes.filter((note) => note.startsWith("columns"))).toEqual([
+      "columns that are not read, and left out: “Kanal”, “column 7”; `--map` says what a column holds",
+    ]);
+    const lines =
+      '{"ts":1741093100,"msg":"full","host":"web-1"}\n{"ts":1741093160,"msg":"over","pod":{"name":"p"}}\n';
+    expect((await read("csv", "log.jsonl", lines)).notes.join()).toContain("left out: “host”, “pod”;");
+  });
+
+  it("keeps the long texts of an incident under the names of their columns, and names what is nested", async () => {
+    const row = {
+      title: "Pay down",
+      started_at: "2025-03-04T13:00:00Z",
+      ended_at: "2025-03-04T13:40:00Z",
+      root_cause: "The pool was full.\nNobody watched it.",
+      owner: "ana",
+      labels: { team: "pay" },
+      updates: [{ text: "look", at: "2025-03-04T13:10:00Z", author: "bo" }],
+    };
+    const { incidents, notes, skipped } = await read(
+      "csv",
+      "i.json",
+      JSON.stringify({ meta: 1, incidents: [row, 3] }),
+    );
+    const kept = incidents[0]?.sections.map((part) =>
+      part.kind === "text" ? [part.section, part.markdown] : [],
+    );
+    expect(kept).toContainEqual(["root_cause", row.root_cause]);
+    expect(JSON.stringify(kept)).toContain("- owner: ana");
+    expect(notes).toEqual([
+      "beside the list “incidents”, not read: “meta”",
+      "columns that are not read, and left out: “labels”, “updates.author”",
+    ]);
+    expect(skipped).toEqual([{ line: "$.incidents[1]", reason: "no JSON object" }]);
+  });
 });
