@@ -41,7 +41,7 @@ export async function streamText(rendering: Rendering, format: Format): Promise<
       return markdownPage(context, source, view, sections, { charts: null, linksFiles: false });
     case "csv":
       context.output.note(
-        "these are the figures; with -o DIR come incidents, services, actions, charts, dictionary",
+        "these are the figures; with -o DIR come incidents, services, actions, findings, charts, dictionary",
       );
       return csvTables(view, sections).find(({ name }) => name === "figures")?.text ?? "";
   }

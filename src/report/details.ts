@@ -4,6 +4,7 @@ import { historyPeriods } from "../metrics/history.js";
 import { observedEnd, type Period } from "../metrics/period.js";
 import type { Counted, Population } from "../metrics/population.js";
 import { type ServiceStrip, serviceStrips } from "./service-strips.js";
+import { type UnlistedServices, unlistedServices } from "./unlisted-services.js";
 
 /** One incident as a dot of the chart of durations. */
 export interface DurationDot {
@@ -46,6 +47,10 @@ export interface ReportDetails {
   /** Files by incident id. */
   readonly paths: Readonly<Record<string, string>>;
   readonly broken: readonly BrokenFile[];
+  /** Files whose impact names a service that the archive does not have. */
+  readonly unlisted: readonly UnlistedServices[];
+  /** Days after the end of the impact within which a postmortem is on time. */
+  readonly postmortemDays: number;
 }
 
 export function reportDetails(
@@ -84,6 +89,8 @@ export function reportDetails(
       [...listed, ...population.all].map(({ id, path }) => [id, path] as const).filter(uniqueFirst()),
     ),
     broken,
+    unlisted: unlistedServices(population, period),
+    postmortemDays: settings.policy.postmortem_due_days,
   };
 }
 

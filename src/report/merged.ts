@@ -26,7 +26,8 @@ const within = (name: string, key: string): string => `${name}/${key}`;
 /** Cause, vendor and factors keep their words: that two teams share them is what one wants to see. */
 function qualified(incident: Incident, name: string): Incident {
   const { duplicate_of: original, maintenance } = incident;
-  const serviceIn = (service: string | null) => (service === null ? null : within(name, service));
+  const serviceIn = (service: string | null) =>
+    service === null || service === "unknown" ? service : within(name, service);
   return {
     ...incident,
     id: within(name, incident.id),

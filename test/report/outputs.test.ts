@@ -87,9 +87,29 @@ describe("the outputs", () => {
       "incidents",
       "services",
       "actions",
+      "findings",
       "figures",
       "charts",
       "dictionary",
+    ]);
+  });
+
+  it("list files that are broken, and services that the archive does not have", async () => {
+    const [name, text] = Object.entries(FILES)[0] ?? ["", ""];
+    const view = await viewIn("en", {
+      ...FILES,
+      [name]: text.replace("service: tickets", "service: tikets").replace("2026-01-10T10:10", "2026-01-40"),
+    });
+    const sections = renderSections(view);
+    for (const [format, shown] of Object.entries(texts(view))) {
+      expect(shown, format).toContain(`${name}:tikets`);
+      expect(shown, format).toMatch(new RegExp(`${name}:\\d+:\\d+.*2026-01-40`));
+    }
+    const findings = csvTables(view, sections).find((table) => table.name === "findings")?.text;
+    const rows: string[][] = parse(findings ?? "");
+    expect(rows.slice(1).map(([, file, finding]) => [file, finding])).toEqual([
+      [name, "broken"],
+      [name, "service-not-listed"],
     ]);
   });
 
@@ -102,7 +122,7 @@ describe("the outputs", () => {
     );
     const matches = (pattern: string, name: string) =>
       new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name);
-    for (const table of ["incidents", "services", "actions", "figures", "charts"]) {
+    for (const table of ["incidents", "services", "actions", "findings", "figures", "charts"]) {
       const [header = []]: string[][] = parse(tables.get(table) ?? "");
       const unexplained = header.filter(
         (column) => column !== "report" && !explained.some((one) => matches(one, `${table}.${column}`)),

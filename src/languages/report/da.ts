@@ -2,6 +2,7 @@ import type { ReportWords } from "./words.js";
 
 const hændelser = (n: number) => (n === 1 ? "1 hændelse" : `${n} hændelser`);
 const handlinger = (n: number) => (n === 1 ? "1 handling" : `${n} handlinger`);
+const dage = (n: string) => `${n} ${n === "1" ? "dag" : "dage"}`;
 
 /** Rapporten på dansk. */
 export const danish: ReportWords = {
@@ -41,7 +42,7 @@ export const danish: ReportWords = {
   columns: {
     service: "Tjeneste",
     incident: "Hændelse",
-    severity: "Alvor",
+    severity: "Alvorlighed",
     title: "Titel",
     value: "Værdi",
     figure: "Nøgletal",
@@ -59,10 +60,10 @@ export const danish: ReportWords = {
     title: "Hvad der kan siges, og hvad der ikke kan",
     noIncident: (upper) => `Ingen hændelse. Øvre 95\u00a0%-grænse for raten: ${upper} pr. 30 dage.`,
     count: (incidents, rate, range) => `${incidents}: ${rate} pr. 30 dage, 95\u00a0%-interval ${range}.`,
-    uncertainCount: (certain, possible) =>
-      `Mellem ${certain} og ${possible} hører til perioden: nogle starttidspunkter ved dens kanter kendes ikke præcist.`,
+    uncertainCount: (certain, possible, incidents) =>
+      `Mellem ${certain} og ${possible} hører til perioden: nogle starttidspunkter ved dens kanter kendes ikke præcist (${incidents}).`,
     severe: (n, rate, range) =>
-      `${n} af en alvor, der kræver et postmortem: ${rate} pr. 30 dage, 95\u00a0%-interval ${range}.`,
+      `${n} af en alvorlighed, der kræver et postmortem: ${rate} pr. 30 dage, 95\u00a0%-interval ${range}.`,
     verdict: {
       met: (service, slo, worst) => `${service}: målet på ${slo} blev nået, selv i værste fald (${worst}).`,
       missed: (service, slo, best) =>
@@ -106,7 +107,7 @@ export const danish: ReportWords = {
       availability: "Tilgængelighed",
       between: "Mellem",
       objective: "Mål",
-      verdict: "Dom",
+      verdict: "Vurdering",
       budget: "Budget brugt",
       exhausted: "Opbrugt",
       withMaintenance: "Med vedligehold talt med",
@@ -167,10 +168,11 @@ export const danish: ReportWords = {
   repeats: {
     title: "Gentagelser",
     none: "Ingen hændelse i perioden har samme årsag som en tidligere (efter årsagens nøgle).",
-    unknownCauses: (n) => `${n} uden nøgle for årsagen: om de gentager noget, vides ikke.`,
+    unknownCauses: (n) =>
+      `${n} uden nøgle for årsagen: om ${n === 1 ? "den" : "de"} gentager noget, vides ikke.`,
     share: (share) => `Årsagen var set før: ${share}.`,
     line: (cause, earlier) => `årsag ${cause}, set før i ${earlier}.`,
-    open: (items) => `Lovet for at forebygge og stadig åben den dag: ${items}.`,
+    open: (items) => `Lovet for at forebygge det og endnu ikke udført den dag: ${items}.`,
     overdue: (items) => `Heraf over tiden den dag: ${items}.`,
     noneOpen: "Ingen forebyggende handling var åben den dag.",
   },
@@ -182,9 +184,10 @@ export const danish: ReportWords = {
       `Ved slutningen: ${open} åbne, ${overdue} over tiden, ${undated} åbne uden frist.`,
     onTime: (share) => `Med frist i perioden og udført til tiden: ${share}.`,
     noneDue: "Ingen havde frist i perioden.",
-    notShown: (n) => `${n} andre åbne handlinger, de mindst presserende, står kun i CSV- og JSON-udgaven.`,
-    ages: (median, max) => `De åbne er ${median} dage gamle i medianen, højst ${max}.`,
-    overdueBy: (median, max) => `Over tiden med ${median} dage i medianen, højst ${max}.`,
+    notShown: (n) =>
+      `Ikke vist: ${n === 1 ? "1 åben handling til" : `${n} åbne handlinger til`}, mindst presserende; CSV og JSON har dem alle.`,
+    ages: (median, max) => `De åbne er ${dage(median)} gamle i medianen, højst ${max}.`,
+    overdueBy: (median, max) => `Over tiden med ${dage(median)} i medianen, højst ${max}.`,
     survival: (median) =>
       median === null
         ? "Det er endnu ikke kendt, hvornår halvdelen af alle handlinger er udført (Kaplan-Meier, åbne talt med)."
@@ -195,7 +198,7 @@ export const danish: ReportWords = {
     overdue: "over tiden",
     open: "åben",
     noOwner: "ingen",
-    days: (n) => `${n} dage`,
+    days: dage,
   },
   communication: {
     title: "Kommunikation",
@@ -214,20 +217,20 @@ export const danish: ReportWords = {
     mix: "Hvad der udløste hændelser, og hvem der opdagede dem",
     coverage: (share) => `Krævede postmortems, der er offentliggjort: ${share}.`,
     noneRequired: "Intet postmortem var krævet.",
-    onTime: (n, days) => `${n} inden for ${days} dage efter slutningen.`,
+    onTime: (n, days) => `Heraf offentliggjort inden for ${dage(String(days))} efter slutningen: ${n}.`,
     late: (incidents) => `For sent eller mangler: ${incidents}.`,
     notYetDue: (incidents) => `Fristen er ikke nået: ${incidents}.`,
     notOver: (incidents) => `Endnu ikke krævet, fordi påvirkningen ikke er forbi: ${incidents}.`,
-    latency: (median) => `I medianen ${median} dage fra slutning til offentliggørelse.`,
+    latency: (median) => `I medianen ${dage(median)} fra slutning til offentliggørelse.`,
     paged: (total, business, waking, sleep) =>
-      `${total} tilkald: ${business} i arbejdstiden, ${waking} i andre vågne timer, ${sleep} i søvnens timer, hver på den tilkaldtes ur.`,
+      `${total} tilkald: ${business} i arbejdstiden, ${waking} i andre vågne timer, ${sleep} i sovetimerne, hver efter den tilkaldtes ur.`,
     noPages: "Ingen blev tilkaldt, eller ingen noterede det.",
     vendor: (share) => `Påvirkningen kom gennem en tredjepart: ${share}.`,
     columns: { trigger: "Udløser", factor: "Medvirkende faktor", detection: "Opdaget af", weight: "Vægt" },
     detection: "Først opdaget af",
     trigger: "Udløst af",
     factor: "Medvirkende faktorer",
-    severity: "Alvor",
+    severity: "Alvorlighed",
     service: "Tjeneste",
     vendors: "Tredjepart",
     overlap:
@@ -237,7 +240,7 @@ export const danish: ReportWords = {
     title: "Datakvalitet",
     known: (n) => `Af ${hændelser(n)} giver så mange oplysningen:`,
     facts: {
-      severity: "alvor",
+      severity: "alvorlighed",
       started: "start",
       detected: "opdagelse",
       acknowledged: "overtagelse",
@@ -272,6 +275,8 @@ export const danish: ReportWords = {
     undated: (items) => `Handlinger uden deres dage, i intet nøgletal: ${items}.`,
     broken: (n) =>
       `${n === 1 ? "1 fil" : `${n} filer`} kunne ikke læses, som det burde. Hvad der kunne læses, tæller; dette er galt:`,
+    unlisted:
+      "Disse filer nævner en tjeneste, som arkivet ikke opregner, eller ingen; den påvirkning indgår ikke i nogen tjenestes tal:",
     brokenMore: (n) => `… og ${n} til: afterword check --all`,
     good: "Alle filer kunne læses, så vidt denne rapport har brug for dem.",
     column: "Hvordan det kendtes",
@@ -305,24 +310,24 @@ export const danish: ReportWords = {
     customerMinutes: (range) => `${range} kundeminutter`,
     statistics: "Hvordan tallene bliver til",
     method:
-      "Varigheder begynder ved påvirkningen af kunder. Tider er punkter med grænser; en dom, der skifter inden for grænserne, »kan ikke siges«. Andele: Wilson. Rater: Garwood. Forhold mellem rater: eksakt binomial. Fraktiler: type 7, med intervaller af ordensstatistikker. Varigheder i to kvartaler: eksakt permutationstest af range. Åbne hændelser: Kaplan-Meier, log-rank. Tendens: Laplace, MIL-HDBK-189, Crow-AMSAA. Overlap: det største, højst summen (Fréchet).",
+      "Varigheder begynder ved påvirkningen af kunder. Tider er punkter med grænser; en vurdering, der skifter inden for grænserne, er »kan ikke siges«. Andele: Wilson. Rater: Garwood. Forhold mellem rater: eksakt binomial. Fraktiler: type 7, med intervaller af ordensstatistikker. Varigheder i to kvartaler: eksakt permutationstest af range. Åbne hændelser: Kaplan-Meier, log-rank. Tendens: Laplace, MIL-HDBK-189, Crow-AMSAA. Overlap: det største, højst summen (Fréchet).",
   },
   charts: {
     strips: {
       title: "Påvirkning pr. tjeneste",
       describe: (n) =>
-        `En stribe pr. tjeneste. Fyldt: sikkert påvirket; bleg: muligvis; højde: andel af kunder; skraveret: varslet vedligehold; pil: ikke forbi; kort streg: første besked. ${n} mærker.`,
+        `En stribe pr. tjeneste. Fyldt: sikkert påvirket; bleg: muligvis; højde: andel af kunder; skraveret: varslet vedligehold; pil: ikke forbi; kort streg: første besked. ${n === 1 ? "1 mærke" : `${n} mærker`}.`,
     },
     durations: {
       title: "Påvirkningens varighed pr. kvartal",
       describe: (n, open) =>
-        `Et mærke pr. hændelse på logaritmisk skala, ${n} i alt, form efter alvor; ${open} med pil er ikke forbi eller uden grænse. Nul har sin egen streg. Ingen gennemsnit.`,
+        `Et mærke pr. hændelse på logaritmisk skala, ${n} i alt, form efter alvorlighed; pil: ikke forbi eller uden grænse (${open}). Nul har sin egen streg. Ingen gennemsnit.`,
       zero: "0",
     },
     counts: {
-      title: "Hændelser pr. måned og alvor",
+      title: "Hændelser pr. måned og alvorlighed",
       describe: (mean, limits) =>
-        `Stablede antal pr. måned, mønster efter alvor. I snit ${mean} pr. 30 dage. ${limits ? "Trappelinjen er den øvre kontrolgrænse." : "Under 12 måneder tegnes ingen kontrolgrænser."}`,
+        `Stablede antal pr. måned, mønster efter alvorlighed. I snit ${mean} pr. 30 dage. ${limits ? "Trappelinjen er den øvre kontrolgrænse." : "Under 12 måneder tegnes ingen kontrolgrænser."}`,
       limit: "øvre grænse",
     },
     burn: {
@@ -342,24 +347,25 @@ export const danish: ReportWords = {
     heatmap: {
       title: "Hvornår hændelser begynder",
       describe: (placed, not) =>
-        `Starter efter ugedag og time på det lokale ur, med tal; ${placed} sat ind, ${not} kendt for upræcist.`,
+        `Starttidspunkter efter ugedag og time på det lokale ur, med tal; ${placed} sat ind, ${not} kendt for upræcist.`,
       weekdays: ["man", "tir", "ons", "tor", "fre", "lør", "søn"],
     },
     actions: {
       title: "Åbne handlinger efter alder",
       describe: (n, overdue) =>
-        `En række pr. åben handling: prik ved alderen i dage, streg ved fristen; ${overdue} af ${n} er over tiden (fyldt firkant).`,
+        `En række pr. åben handling: prik ved alderen i dage, streg ved fristen; fyldt firkant: over tiden (${overdue} af ${n}).`,
       axis: "dage siden oprettelsen",
     },
     done: {
       title: "Hvor længe handlinger er åbne",
       describe: (n, events) =>
-        `Andel stadig åben efter dage siden oprettelsen (Kaplan-Meier), stiplet: 95\u00a0%-grænser. ${events} af ${n} er udført.`,
+        `Andel stadig åben efter dage siden oprettelsen (Kaplan-Meier), stiplet: 95\u00a0%-grænser. Udført: ${events} af ${n}.`,
       axis: "dage",
     },
     flows: {
       title: "Udløser, faktor, opdagelse",
-      describe: (n) => `${n} veje fra udløser over faktor til opdagelse; bjælken er vægten i hændelser.`,
+      describe: (n) =>
+        `${n === 1 ? "1 vej" : `${n} veje`} fra udløser over faktor til opdagelse; bjælken er vægten i hændelser.`,
     },
     xmr: {
       title: "Hændelser pr. hel måned",

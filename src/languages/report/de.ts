@@ -1,7 +1,12 @@
 import type { ReportWords } from "./words.js";
 
 const vorfälle = (n: number) => (n === 1 ? "1 Vorfall" : `${n} Vorfälle`);
+/** Nach „von“ und „bei“. */
+const vorfällen = (n: number) => (n === 1 ? "1 Vorfall" : `${n} Vorfällen`);
 const maßnahmen = (n: number) => (n === 1 ? "1 Maßnahme" : `${n} Maßnahmen`);
+const tage = (n: string) => `${n} ${n === "1" ? "Tag" : "Tage"}`;
+/** Nach „nach“, „seit“ und „von“. */
+const tagen = (n: string) => `${n} ${n === "1" ? "Tag" : "Tagen"}`;
 
 /** Der Bericht auf Deutsch. */
 export const german: ReportWords = {
@@ -59,21 +64,21 @@ export const german: ReportWords = {
     title: "Was sich sagen lässt und was nicht",
     noIncident: (upper) => `Kein Vorfall. Obere 95-%-Grenze der Rate: ${upper} je 30 Tage.`,
     count: (incidents, rate, range) => `${incidents}: ${rate} je 30 Tage, 95-%-Intervall ${range}.`,
-    uncertainCount: (certain, possible) =>
-      `Zwischen ${certain} und ${possible} gehören in diesen Zeitraum: manche Anfänge an seinen Rändern sind nicht genau bekannt.`,
+    uncertainCount: (certain, possible, incidents) =>
+      `Zwischen ${certain} und ${possible} gehören in diesen Zeitraum: Manche Anfänge an seinen Rändern sind nicht genau bekannt (${incidents}).`,
     severe: (n, rate, range) =>
       `${n} mit einem Schweregrad, der ein Postmortem verlangt: ${rate} je 30 Tage, 95-%-Intervall ${range}.`,
     verdict: {
       met: (service, slo, worst) =>
-        `${service}: das Ziel von ${slo} wurde erreicht, selbst im ungünstigsten Fall (${worst}).`,
+        `${service}: Das Ziel von ${slo} wurde erreicht, selbst im ungünstigsten Fall (${worst}).`,
       missed: (service, slo, best) =>
-        `${service}: das Ziel von ${slo} wurde verfehlt, selbst im günstigsten Fall (${best}).`,
+        `${service}: Das Ziel von ${slo} wurde verfehlt, selbst im günstigsten Fall (${best}).`,
       cannot_be_told: (service, slo, worst, best) =>
-        `${service}: ob das Ziel von ${slo} erreicht wurde, lässt sich nicht sagen. Die Verfügbarkeit liegt zwischen ${worst} und ${best}.`,
+        `${service}: Ob das Ziel von ${slo} erreicht wurde, lässt sich nicht sagen. Die Verfügbarkeit liegt zwischen ${worst} und ${best}.`,
     },
     noObjective: (service, point) => `${service}: ${point} verfügbar; ein Ziel war nicht vereinbart.`,
     unboundedWorst: (incidents) =>
-      `Der ungünstigste Fall könnte noch schlechter sein: die Schranken von ${incidents} sind nicht bekannt.`,
+      `Der ungünstigste Fall könnte noch schlechter sein: Die Schranken von ${incidents} sind nicht bekannt.`,
     notPlaced: (n) =>
       n === 1
         ? "Von einem Vorfall im Archiv ist weder Beginn noch Erkennung bekannt: Er kann in diesen Zeitraum fallen und steckt in keiner seiner Zahlen."
@@ -98,7 +103,7 @@ export const german: ReportWords = {
       `Selbst wenn sich gar nichts änderte, sähe der Mittelwert zweier solcher Quartale in ${percent} der Fälle um mindestens 10\u00a0% besser aus.`,
     repeats: (share) => `Die Ursache war schon einmal da: ${share}.`,
     overdue: (n) => `${maßnahmen(n)} am Ende des Zeitraums überfällig.`,
-    trendNone: "Ein Trend, wie schnell Vorfälle kommen, ist nicht zu sehen.",
+    trendNone: "Es ist kein Trend darin zu sehen, wie schnell Vorfälle kommen.",
     trendUp: "Vorfälle kommen schneller als früher (der Wachstumsexponent liegt über 1).",
     trendDown: "Vorfälle kommen langsamer als früher (der Wachstumsexponent liegt unter 1).",
   },
@@ -117,13 +122,13 @@ export const german: ReportWords = {
       customerMinutes: "Kundenminuten",
     },
     verdicts: { met: "erreicht", missed: "verfehlt", cannot_be_told: "nicht zu sagen" },
-    noAgreed: "In diesem Zeitraum war keine Zeit vereinbart: alles war angekündigte Wartung.",
+    noAgreed: "In diesem Zeitraum war keine Zeit vereinbart: Alles war angekündigte Wartung.",
     exhausted: (service, at, by) =>
-      `${service}: das Fehlerbudget war um ${at} aufgebraucht${by === "" ? "" : `, während ${by}`} (beste Schätzung).`,
+      `${service}: Das Fehlerbudget war am ${at} aufgebraucht${by === "" ? "" : `, während des Vorfalls ${by}`} (beste Schätzung).`,
     biggest: (service, incident, percent) =>
       `${service}: ${incident} allein verbrauchte ${percent} des Budgets.`,
     reachAssumed: (service, incidents) =>
-      `${service}: die Reichweite von ${incidents} ist nicht bekannt; die beste Schätzung nimmt alle Kunden an, der günstigste Fall keinen.`,
+      `${service}: Die Reichweite von ${incidents} ist nicht bekannt; die beste Schätzung nimmt alle Kunden an, der günstigste Fall keinen.`,
     boundless: (service, incidents) =>
       `${service}: Beginn oder Ende von ${incidents} ist nicht bekannt; der wahre ungünstigste Fall kann schlechter sein als gezeigt.`,
     maintenance: (service, duration) =>
@@ -144,7 +149,7 @@ export const german: ReportWords = {
     p90Interval: (p90, range) => `Neun von zehn innerhalb von ${p90} (Intervall ${range}).`,
     medianBounds: (range) => `Mit den Schranken jeder Zeit liegt der Median in ${range}.`,
     missing: (n) => `${n} ohne Angabe.`,
-    clamped: (n) => `${n} in falscher Reihenfolge, als 0 genommen.`,
+    clamped: (n) => `${n} in falscher Reihenfolge, als 0 gezählt.`,
     imputed: (n) => `${n} vom Ende genommen, weil niemand eine Milderung notiert hat.`,
     names: {
       impact_duration_s: "Dauer der Auswirkung",
@@ -153,7 +158,7 @@ export const german: ReportWords = {
       time_to_declare_s: "Zeit bis zur Ausrufung",
       time_to_mitigate_s: "Zeit bis zur Milderung",
       time_to_resolve_s: "Zeit bis zur Lösung",
-      failed_deployment_recovery_s: "Erholung von einem fehlgeschlagenen Deployment",
+      failed_deployment_recovery_s: "Wiederherstellung nach einem fehlgeschlagenen Deployment",
     },
     survival: (median, range) =>
       `Zählt man offene Vorfälle so weit, wie sie bekannt sind (Kaplan-Meier), ist ${median === null ? "noch nicht bekannt, wann die Hälfte vorbei ist" : `die Hälfte nach ${median} vorbei`}${range === "" ? "" : ` (95-%-Intervall ${range})`}.`,
@@ -161,17 +166,18 @@ export const german: ReportWords = {
     comparison: "Vergleich",
     comparedMedian: (label, now, then) => `Median der Auswirkung jetzt ${now}, in ${label} ${then}.`,
     rankSum: (label, percent, p) =>
-      `Gegenüber ${label}: ein Vorfall dieses Zeitraums dauerte in ${percent} der Paare länger als einer von damals (exakter Permutationstest, ${p}).`,
+      `Gegenüber ${label}: Ein Vorfall dieses Zeitraums dauerte in ${percent} der Paare länger als einer von damals (exakter Permutationstest, ${p}).`,
     rankSumApproximate: (label, percent, p) =>
-      `Gegenüber ${label}: ein Vorfall dieses Zeitraums dauerte in ${percent} der Paare länger als einer von damals (Normalnäherung: zu viele für den exakten Test, ${p}).`,
+      `Gegenüber ${label}: Ein Vorfall dieses Zeitraums dauerte in ${percent} der Paare länger als einer von damals (Normalnäherung: zu viele für den exakten Test, ${p}).`,
     logRank: (label, p) => `Mit den offenen gezählt (Log-Rank) gegenüber ${label}: ${p}.`,
     noComparison: "Es gibt kein früheres Quartal zum Vergleich.",
-    noMeans: "Kein Mittelwert steht als Schlagzeile: wenige lange Vorfälle entscheiden ihn.",
+    noMeans: "Kein Mittelwert steht im Vordergrund: Wenige lange Vorfälle bestimmen ihn.",
   },
   repeats: {
     title: "Wiederholungen",
     none: "Kein Vorfall dieses Zeitraums hat die Ursache eines früheren (nach dem Schlüssel der Ursache).",
-    unknownCauses: (n) => `${n} ohne Schlüssel der Ursache: ob sie etwas wiederholen, ist nicht bekannt.`,
+    unknownCauses: (n) =>
+      `${n} ohne Schlüssel der Ursache: Ob ${n === 1 ? "er" : "sie"} etwas ${n === 1 ? "wiederholt" : "wiederholen"}, ist nicht bekannt.`,
     share: (share) => `Die Ursache war schon einmal da: ${share}.`,
     line: (cause, earlier) => `Ursache ${cause}, schon gesehen in ${earlier}.`,
     open: (items) => `Zur Vermeidung versprochen und an dem Tag noch offen: ${items}.`,
@@ -187,9 +193,9 @@ export const german: ReportWords = {
     onTime: (share) => `Im Zeitraum fällig und rechtzeitig erledigt: ${share}.`,
     noneDue: "Im Zeitraum war keine fällig.",
     notShown: (n) =>
-      `${n} weitere offene Maßnahmen, die am wenigsten dringenden, stehen nur in der CSV- und der JSON-Ausgabe.`,
-    ages: (median, max) => `Offene sind im Median ${median} Tage alt, höchstens ${max}.`,
-    overdueBy: (median, max) => `Überfällig im Median seit ${median} Tagen, höchstens seit ${max}.`,
+      `Nicht gezeigt: ${n === 1 ? "1 weitere offene Maßnahme" : `${n} weitere offene Maßnahmen`}, am wenigsten dringend; CSV und JSON enthalten alle.`,
+    ages: (median, max) => `Offene sind im Median ${tage(median)} alt, höchstens ${max}.`,
+    overdueBy: (median, max) => `Überfällig im Median seit ${tagen(median)}, höchstens seit ${max}.`,
     survival: (median) =>
       median === null
         ? "Wann die Hälfte aller Maßnahmen erledigt ist, ist noch nicht bekannt (Kaplan-Meier, offene gezählt)."
@@ -206,13 +212,13 @@ export const german: ReportWords = {
     overdue: "überfällig",
     open: "offen",
     noOwner: "niemand",
-    days: (n) => `${n} Tagen`,
+    days: tagen,
   },
   communication: {
     title: "Kommunikation",
     notified: (share) => `Schwere Vorfälle, von denen Kunden erfuhren: ${share}.`,
     noSevere: "Es gab keinen schweren Vorfall.",
-    never: (incidents) => `Nie wurde den Kunden mitgeteilt: ${incidents}.`,
+    never: (incidents) => `Kunden erfuhren nie von: ${incidents}.`,
     first: "Erste Mitteilung nach dem Beginn",
     silence: "Längstes Schweigen",
     columns: { notices: "Mitteilungen", first: "Erste Mitteilung", silence: "Längstes Schweigen" },
@@ -225,13 +231,13 @@ export const german: ReportWords = {
     mix: "Was Vorfälle auslöste und wer sie bemerkte",
     coverage: (share) => `Verlangte Postmortems, die veröffentlicht sind: ${share}.`,
     noneRequired: "Kein Postmortem war verlangt.",
-    onTime: (n, days) => `${n} innerhalb von ${days} Tagen nach dem Ende.`,
+    onTime: (n, days) => `Davon innerhalb von ${tagen(String(days))} nach dem Ende veröffentlicht: ${n}.`,
     late: (incidents) => `Verspätet oder fehlend: ${incidents}.`,
     notYetDue: (incidents) => `Noch nicht fällig: ${incidents}.`,
     notOver: (incidents) => `Noch nicht verlangt, weil die Auswirkung nicht vorbei ist: ${incidents}.`,
-    latency: (median) => `Im Median ${median} Tage vom Ende bis zur Veröffentlichung.`,
+    latency: (median) => `Im Median ${tage(median)} vom Ende bis zur Veröffentlichung.`,
     paged: (total, business, waking, sleep) =>
-      `${total} ${total === 1 ? "Alarmierung" : "Alarmierungen"}: ${business} in der Arbeitszeit, ${waking} in anderen wachen Stunden, ${sleep} in den Stunden des Schlafs, jeweils auf der Uhr der gerufenen Person.`,
+      `${total} ${total === 1 ? "Alarmierung" : "Alarmierungen"}: ${business} in der Arbeitszeit, ${waking} in anderen wachen Stunden, ${sleep} in den Schlafstunden, jeweils nach der Uhr der gerufenen Person.`,
     noPages: "Niemand wurde alarmiert, oder niemand hat es notiert.",
     vendor: (share) => `Die Auswirkung kam durch einen Dritten: ${share}.`,
     columns: {
@@ -251,7 +257,7 @@ export const german: ReportWords = {
   },
   quality: {
     title: "Datenqualität",
-    known: (n) => `Von ${vorfälle(n)} nennen so viele die Angabe:`,
+    known: (n) => `Bei so vielen von ${vorfällen(n)} ist die Angabe bekannt:`,
     facts: {
       severity: "Schweregrad",
       started: "Beginn",
@@ -280,14 +286,16 @@ export const german: ReportWords = {
       bounded_by_last_known_good: "zwischen letztem guten Moment und Erkennung",
       from_lasted: "aus der Länge und dem anderen Ende",
       unbounded: "nur die Erkennung ist bekannt",
-      no_later_than_detected: "bei der Erkennung begrenzt: jemand von außen hatte es bemerkt",
-      ongoing: "dauert an: bis zum Stand gezählt",
+      no_later_than_detected: "bei der Erkennung begrenzt: Jemand von außen hatte es bemerkt",
+      ongoing: "dauert an: bis zum Stand des Berichts gezählt",
       bounded_by_resolved: "zwischen Milderung und Lösung",
       unknown: "unbekannt: offen seit der letzten bekannten Zeit",
     },
     undated: (items) => `Maßnahmen ohne ihre Tage, in keiner Kennzahl: ${items}.`,
     broken: (n) =>
-      `${n === 1 ? "1 Datei konnte" : `${n} Dateien konnten`} nicht gelesen werden, wie es sein sollte. Was lesbar war, zählt; so steht es um sie:`,
+      `${n === 1 ? "1 Datei ließ" : `${n} Dateien ließen`} sich nicht fehlerfrei lesen. Was lesbar war, zählt; das ist falsch:`,
+    unlisted:
+      "Diese Dateien nennen einen Dienst, den das Archiv nicht aufführt, oder keinen; diese Auswirkung steckt in keiner Kennzahl eines Dienstes:",
     brokenMore: (n) => `… und ${n} weitere: afterword check --all`,
     good: "Jede Datei konnte gelesen werden, soweit dieser Bericht sie braucht.",
     column: "Wie es bekannt war",
@@ -311,7 +319,7 @@ export const german: ReportWords = {
     nearMisses: "Beinahe-Vorfälle",
     maintenance: "Wartung",
     duplicates: "Dubletten, deren Auswirkung für das Original zählt",
-    after_cut_off: "Nach dem Stand begonnen",
+    after_cut_off: "Nach dem Stand des Berichts begonnen",
     without_start: "Weder Beginn noch Erkennung bekannt",
     nothing: "Nichts wurde ausgelassen.",
     ongoing: "dauert an",
@@ -327,12 +335,12 @@ export const german: ReportWords = {
     strips: {
       title: "Auswirkung je Dienst",
       describe: (n) =>
-        `Ein Streifen je Dienst. Voll: sicher beeinträchtigt; blass: möglicherweise; Höhe: Anteil der Kunden; schraffiert: angekündigte Wartung; Pfeil: nicht vorbei; kurzer Strich: erste Mitteilung. ${n} Marken.`,
+        `Ein Streifen je Dienst. Voll: sicher beeinträchtigt; blass: möglicherweise; Höhe: Anteil der Kunden; schraffiert: angekündigte Wartung; Pfeil: nicht vorbei; kurzer Strich: erste Mitteilung. ${n === 1 ? "1 Marke" : `${n} Marken`}.`,
     },
     durations: {
       title: "Dauern der Auswirkung nach Quartal",
       describe: (n, open) =>
-        `Eine Marke je Vorfall auf logarithmischer Skala, insgesamt ${n}, Form nach Schweregrad; ${open} mit Pfeil sind nicht vorbei oder ohne Schranke. Null hat einen eigenen Strich. Keine Mittelwerte.`,
+        `Eine Marke je Vorfall auf logarithmischer Skala, insgesamt ${n}, Form nach Schweregrad; Pfeil: nicht vorbei oder ohne Schranke (${open}). Null hat einen eigenen Strich. Keine Mittelwerte.`,
       zero: "0",
     },
     counts: {
@@ -364,19 +372,19 @@ export const german: ReportWords = {
     actions: {
       title: "Offene Maßnahmen nach Alter",
       describe: (n, overdue) =>
-        `Eine Zeile je offener Maßnahme: Punkt beim Alter in Tagen, Strich beim Termin; ${overdue} von ${n} sind überfällig (volles Quadrat).`,
+        `Eine Zeile je offener Maßnahme: Punkt beim Alter in Tagen, Strich beim Termin; volles Quadrat: überfällig (${overdue} von ${n}).`,
       axis: "Tage seit der Anlage",
     },
     done: {
       title: "Wie lange Maßnahmen offen bleiben",
       describe: (n, events) =>
-        `Noch offener Anteil nach Tagen seit der Anlage (Kaplan-Meier), gestrichelt: 95-%-Grenzen. ${events} von ${n} sind erledigt.`,
+        `Noch offener Anteil nach Tagen seit der Anlage (Kaplan-Meier), gestrichelt: 95-%-Grenzen. Erledigt: ${events} von ${n}.`,
       axis: "Tage",
     },
     flows: {
       title: "Auslöser, Faktor, Erkennung",
       describe: (n) =>
-        `${n} Wege vom Auslöser über den Faktor zur Erkennung; der Balken ist das Gewicht in Vorfällen.`,
+        `${n === 1 ? "1 Weg" : `${n} Wege`} vom Auslöser über den Faktor zur Erkennung; der Balken ist das Gewicht in Vorfällen.`,
     },
     xmr: {
       title: "Vorfälle je vollem Monat",
@@ -387,7 +395,7 @@ export const german: ReportWords = {
     growth: {
       title: "Vorfälle bisher und die Wachstumslinie",
       describe: (n, exponent, range) =>
-        `Aufsummierte Zahl von ${vorfälle(n)} über die Tage der Vorgeschichte, mit der Crow-AMSAA-Linie. Exponent ${exponent} (95-%-Intervall ${range}); 1 ist gleichbleibend.`,
+        `Aufsummierte Zahl von ${vorfällen(n)} über die Tage der Vorgeschichte, mit der Crow-AMSAA-Linie. Exponent ${exponent} (95-%-Intervall ${range}); 1 ist gleichbleibend.`,
       axis: "Tage seit Beginn der Vorgeschichte",
     },
     notices: {

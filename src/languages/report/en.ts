@@ -1,4 +1,5 @@
 const s = (n: number) => (n === 1 ? "" : "s");
+const daysOf = (n: string) => `${n} day${n === "1" ? "" : "s"}`;
 
 /** The report in English. Functions take texts that are formatted already, unless they say a number. */
 export const english = {
@@ -62,8 +63,8 @@ export const english = {
     noIncident: (upper: string) => `No incident. 95\u00a0% upper limit of the rate: ${upper} per 30 days.`,
     count: (incidents: string, rate: string, range: string) =>
       `${incidents}: ${rate} per 30 days, 95\u00a0%\u00a0interval ${range}.`,
-    uncertainCount: (certain: number, possible: number) =>
-      `Between ${certain} and ${possible} belong to this period: some starts at its edges are not known exactly.`,
+    uncertainCount: (certain: number, possible: number, incidents: string) =>
+      `Between ${certain} and ${possible} belong to this period: some starts at its edges are not known exactly (${incidents}).`,
     severe: (n: number, rate: string, range: string) =>
       `${n} of a severity that asks for a postmortem: ${rate} per 30 days, 95\u00a0%\u00a0interval ${range}.`,
     verdict: {
@@ -178,7 +179,8 @@ export const english = {
   repeats: {
     title: "Repeats",
     none: "No incident of this period has the cause of an earlier one (by cause key).",
-    unknownCauses: (n: number) => `${n} without a cause key: whether they repeat anything is not known.`,
+    unknownCauses: (n: number) =>
+      `${n} without a cause key: whether ${n === 1 ? "it repeats" : "they repeat"} anything is not known.`,
     share: (share: string) => `The cause had been seen before: ${share}.`,
     line: (cause: string, earlier: string) => `cause ${cause}, seen before in ${earlier}.`,
     open: (items: string) => `Promised to prevent it and still open that day: ${items}.`,
@@ -194,9 +196,10 @@ export const english = {
     onTime: (share: string) => `Due in the period and done on time: ${share}.`,
     noneDue: "None was due in the period.",
     notShown: (n: number) =>
-      `${n} more open items are not shown, the least pressing ones; the CSV and the JSON have them all.`,
-    ages: (median: string, max: string) => `Open ones are ${median} days old at the median, ${max} at most.`,
-    overdueBy: (median: string, max: string) => `Overdue by ${median} days at the median, ${max} at most.`,
+      `${n} more open item${n === 1 ? " is" : "s are"} not shown, the least pressing; the CSV and the JSON have them all.`,
+    ages: (median: string, max: string) =>
+      `Open ones are ${daysOf(median)} old at the median, ${max} at most.`,
+    overdueBy: (median: string, max: string) => `Overdue by ${daysOf(median)} at the median, ${max} at most.`,
     survival: (median: string | null) =>
       median === null
         ? "The time after which half of all action items are done is not yet known (Kaplan-Meier, open ones counted)."
@@ -207,7 +210,7 @@ export const english = {
     overdue: "overdue",
     open: "open",
     noOwner: "nobody",
-    days: (n: string) => `${n} days`,
+    days: daysOf,
   },
   communication: {
     title: "Communication",
@@ -226,11 +229,11 @@ export const english = {
     mix: "What set incidents off, and who noticed",
     coverage: (share: string) => `Postmortems asked for and published: ${share}.`,
     noneRequired: "No postmortem was asked for.",
-    onTime: (n: number, days: number) => `${n} within ${days} days of the end.`,
+    onTime: (n: number, days: number) => `${n} of them published within ${daysOf(String(days))} of the end.`,
     late: (incidents: string) => `Late or missing: ${incidents}.`,
     notYetDue: (incidents: string) => `Not yet due: ${incidents}.`,
     notOver: (incidents: string) => `Not asked for yet, because the impact is not over: ${incidents}.`,
-    latency: (median: string) => `Median from the end to publication: ${median} days.`,
+    latency: (median: string) => `Median from the end to publication: ${daysOf(median)}.`,
     paged: (total: number, business: number, waking: number, sleep: number) =>
       `${total} page${s(total)}: ${business} in business hours, ${waking} in other waking hours, ${sleep} in the hours of sleep, each on the clock of who was called.`,
     noPages: "Nobody was paged, or nobody noted it.",
@@ -283,7 +286,9 @@ export const english = {
     } as Readonly<Record<string, string>>,
     undated: (items: string) => `Action items without their days, in no figure: ${items}.`,
     broken: (n: number) =>
-      `${n} file${s(n)} could not be read as it should be. What could be read counts; these say what is wrong:`,
+      `${n === 1 ? "1 file could not be read as it should be" : `${n} files could not be read as they should be`}. What could be read counts; this is wrong:`,
+    unlisted:
+      "These files name a service that the archive does not list, or none; that impact is in no figure of a service:",
     brokenMore: (n: number) => `… and ${n} more file${s(n)}: afterword check --all`,
     good: "Every file could be read as far as this report needs it.",
     column: "How it was known",
@@ -322,12 +327,12 @@ export const english = {
     strips: {
       title: "Impact by service",
       describe: (n: number) =>
-        `One strip a service. Solid: certainly impaired; pale: possibly; height: share of customers; hatched: announced maintenance; arrow: not over; small tick: first notice. ${n} marks.`,
+        `One strip a service. Solid: certainly impaired; pale: possibly; height: share of customers; hatched: announced maintenance; arrow: not over; small tick: first notice. ${n} mark${s(n)}.`,
     },
     durations: {
       title: "Impact durations by quarter",
       describe: (n: number, open: number) =>
-        `One mark an incident on a logarithmic scale, ${n} in all, shape by severity; ${open} with an arrow are not over or not bounded. Zero has its own tick. No means.`,
+        `One mark an incident on a logarithmic scale, ${n} in all, shape by severity; arrow: not over or not bounded (${open}). Zero has its own tick. No means.`,
       zero: "0",
     },
     counts: {
@@ -359,19 +364,19 @@ export const english = {
     actions: {
       title: "Open action items by age",
       describe: (n: number, overdue: number) =>
-        `One row an open action item: dot at its age in days, tick at its due day; ${overdue} of ${n} are overdue (filled square).`,
+        `One row an open action item: dot at its age in days, tick at its due day; filled square: overdue (${overdue} of ${n}).`,
       axis: "days since it was created",
     },
     done: {
       title: "How long action items stay open",
       describe: (n: number, events: number) =>
-        `Share still open by days since creation (Kaplan-Meier), dashed: 95\u00a0% limits. ${events} of ${n} are done.`,
+        `Share still open by days since creation (Kaplan-Meier), dashed: 95\u00a0% limits. Done: ${events} of ${n}.`,
       axis: "days",
     },
     flows: {
       title: "Trigger, factor, detection",
       describe: (n: number) =>
-        `${n} paths from trigger over factor to detection; the bar is the weight in incidents.`,
+        `${n} path${s(n)} from trigger over factor to detection; the bar is the weight in incidents.`,
     },
     xmr: {
       title: "Incidents by complete month",
@@ -388,7 +393,7 @@ export const english = {
     notices: {
       title: "Notices of severe incidents",
       describe: (n: number) =>
-        `For ${n} severe incidents, on a logarithmic scale: first notice after the start (dot with bounds) and longest silence (diamond).`,
+        `For ${n} severe incident${s(n)}, on a logarithmic scale: first notice after the start (dot with bounds) and longest silence (diamond).`,
       never: "never told",
     },
   },

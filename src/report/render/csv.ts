@@ -17,6 +17,7 @@ export function csvTables(view: ReportView, sections: readonly RenderedSection[]
     csv("incidents", incidentRows(document)),
     csv("services", serviceRows(document)),
     csv("actions", actionRows(view)),
+    csv("findings", findingRows(view)),
     csv("figures", figureRows(document)),
     csv("charts", chartRows(document, sections)),
     csv("dictionary", [["table", "column", "unit", "meaning"], ...DICTIONARY]),
@@ -141,6 +142,18 @@ function actionRows({ document, details }: ReportView): readonly (readonly Cell[
       item.due,
       item.overdue,
     ]),
+  ];
+}
+
+/** What the page on data quality lists by file. */
+function findingRows({ document, details }: ReportView): readonly (readonly Cell[])[] {
+  const { label } = document.period;
+  return [
+    ["report", "file", "finding", "text"],
+    ...details.broken.flatMap(({ file, messages }) => messages.map((text) => [label, file, "broken", text])),
+    ...details.unlisted.flatMap(({ file, services }) =>
+      services.map((service) => [label, file, "service-not-listed", service]),
+    ),
   ];
 }
 

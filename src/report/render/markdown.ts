@@ -32,7 +32,7 @@ export function markdownValues(
 
 function again(view: ReportView): string {
   const [before = "", after = ""] = view.words.frame.madeAgain("\n").split("\n");
-  return `${escaped(before)}${code(againCommand(view))}${escaped(after)}`;
+  return `${between(before)}${code(againCommand(view))}${between(after)}`;
 }
 
 function escaped(text: string): string {

@@ -32,6 +32,7 @@ function postmortems(view: ReportView): readonly Block[] {
   const lines: string[] = [];
   if (p.required.length > 0) {
     lines.push(w.coverage(formats.share(p.coverage)));
+    if (p.published > 0) lines.push(w.onTime(p.on_time.length, view.details.postmortemDays));
     if (p.median_latency_days !== null) lines.push(w.latency(formats.short(p.median_latency_days)));
   } else lines.push(w.noneRequired);
   if (p.late_or_missing.length > 0) lines.push(w.late(view.ids(p.late_or_missing)));

@@ -28,7 +28,8 @@ export const communicationSection: Section = {
   },
 };
 
-function noticeTable({ words, formats, document, details }: ReportView): readonly Block[] {
+function noticeTable(view: ReportView): readonly Block[] {
+  const { words, formats, document, details } = view;
   const w = words.communication.columns;
   const told = document.quarter.incidents.filter(
     (id) => document.incidents[id]?.communication || details.severe.includes(id),
@@ -44,7 +45,7 @@ function noticeTable({ words, formats, document, details }: ReportView): readonl
       return [
         [
           [{ code: id }],
-          incident.severity,
+          view.name(incident.severity),
           String(communication?.notices ?? 0),
           communication ? formats.bounds(communication.first_notice_s) : words.charts.notices.never,
           silence === null ? "–" : formats.duration(silence),

@@ -30,7 +30,9 @@ function soFar({ document: { period }, words, formats }: ReportView): readonly B
   ];
 }
 
-function countLines({ document: { quarter }, words, formats }: ReportView): readonly Text[] {
+function countLines(view: ReportView): readonly Text[] {
+  const { words, formats } = view;
+  const { quarter } = view.document;
   const w = words.headline;
   const { rate_per_30_days: all, rate_severe_per_30_days: severe } = quarter;
   if (quarter.count === 0) return [[{ strong: w.noIncident(formats.number(all.upper, 2, "up")) }]];
@@ -47,7 +49,8 @@ function countLines({ document: { quarter }, words, formats }: ReportView): read
     w.severe(severe.n, formats.number(severe.rate, 2), formats.range(severe.lower, severe.upper, 2)),
   ];
   if (quarter.count_possible > quarter.count_certain) {
-    lines.push(w.uncertainCount(quarter.count_certain, quarter.count_possible));
+    const { count_certain: certain, count_possible: possible, boundary_uncertain: which } = quarter;
+    lines.push(w.uncertainCount(certain, possible, view.someIds(which)));
   }
   return lines;
 }

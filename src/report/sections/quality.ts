@@ -30,6 +30,7 @@ export const qualitySection: Section = {
       ...(action_items_without_dates.length > 0
         ? [caution(w.undated(view.ids(action_items_without_dates)))]
         : []),
+      ...unlisted(view),
       ...broken(view),
     ];
   },
@@ -43,6 +44,19 @@ function flags(view: ReportView, title: string, counts: Readonly<Record<string, 
   const { words } = view;
   const rows = Object.entries(counts).map(([flag, n]) => [named(words.quality.flags, flag), String(n)]);
   return table(title, [words.quality.column, `${words.columns.count}>`], rows);
+}
+
+/** Their impact is in no figure of a service. */
+function unlisted({ words, details }: ReportView): readonly Block[] {
+  const files = details.unlisted;
+  if (files.length === 0) return [];
+  const w = words.quality;
+  const shown = files.slice(0, MOST_BROKEN).map(({ file, services }): Text => {
+    const names = services.map((service) => (service === null ? words.unknown : visibleLine(service)));
+    return [{ code: visibleLine(file) }, `: ${names.join(", ")}`];
+  });
+  const more = files.length - MOST_BROKEN;
+  return [caution(w.unlisted), ...list(shown), ...(more > 0 ? [paragraph(w.brokenMore(more))] : [])];
 }
 
 function broken({ words, details }: ReportView): readonly Block[] {
