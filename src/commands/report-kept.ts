@@ -3,9 +3,12 @@ import { findArchive, namesSeveral } from "../archive/locate.js";
 import { askMaybe } from "../git/answers.js";
 import { EXIT } from "../model/user-error.js";
 import type { Arguments, Context, Outcome } from "../ports.js";
+import { beginLookingFor } from "./report-left-out.js";
 
 /** A report that was made before, and its place. */
 export interface KeptReport {
+  /** Of the archive. */
+  readonly root: string;
   read(): Promise<Outcome | null>;
   write(made: Outcome): Promise<void>;
 }
@@ -23,7 +26,7 @@ const KEPT_FORMATS: readonly unknown[] = [undefined, "term", "md", "html", "json
 export async function keptReport(context: Context, args: Arguments): Promise<KeptReport | null> {
   const { commit: rev, ...options } = args.options;
   if (context.env.AFTERWORD_NO_INDEX || !isFixed(context, args)) return null;
-  const archive = await findArchive(context);
+  const archive = await findArchive(context, beginLookingFor(context, args));
   if (archive === null) return null;
   const git = await context.git(archive.root);
   const name = typeof rev === "string" ? rev : "HEAD";
@@ -38,6 +41,7 @@ export async function keptReport(context: Context, args: Arguments): Promise<Kep
   const key = [commit, prefix, args.positional, options, shape, context.globals.tz, context.program[0]];
   const kept = await openKept(context, archive, "report", [key]);
   return {
+    root: archive.root,
     read: async () => {
       const found = await kept.read("");
       return found === null ? null : { exit: EXIT.done, json: {}, text: found.text };

@@ -13,7 +13,7 @@ import { reportJson } from "../report/render/json.js";
 import { renderSections } from "../report/sections/registry.js";
 import { viewOf } from "../report/view.js";
 import { issue } from "./report-issue.js";
-import { noteLeftOut } from "./report-left-out.js";
+import { beginLookingFor, noteLeftOut } from "./report-left-out.js";
 import { FORMATS, type Format, type Rendering, streamText, writeOutput } from "./report-output.js";
 import { askedPeriod, daysNeeded, readCutOff } from "./report-period.js";
 import { restatedSince } from "./report-restated.js";
@@ -30,7 +30,10 @@ export async function makeReport(context: Context, args: Arguments): Promise<Out
   const issuing = args.options.issue === true;
   const restated = await restatedSince(context, source, period, issuing);
   const document = { ...built.document, restated };
-  if (!archives) await noteLeftOut(context, source, document);
+  if (!archives) {
+    const counted = Object.keys(document.incidents).length;
+    await noteLeftOut(context, args, { root: source.root, counted, label: period.label });
+  }
   const json = { ...document };
   const output = textOption(args, "output");
   if (format === "json" && !issuing && (output === null || output === "-")) {
@@ -91,7 +94,7 @@ async function readSources(context: Context, args: Arguments): Promise<Sources> 
 }
 
 async function readSource(context: Context, args: Arguments): Promise<ReportSource> {
-  const archive = await openArchive(context);
+  const archive = await openArchive(context, beginLookingFor(context, args));
   // An issue tells what earlier reports would say today, so it looks at all that they looked at.
   const horizon = (settings: Settings) => {
     const { period } = asked(context, args, settings);

@@ -44,7 +44,15 @@ describe("report", () => {
     };
     expect(values([])).toEqual([false, [3000, 3600]]);
     expect(values(["--worktree"])).toEqual([true, [3000, 7200]]);
-    expect(report(["2026-Q1", ...AS_OF, "--worktree"]).stdout).toContain("that are in no commit");
+    const worktree = report(["2026-Q1", ...AS_OF, "--worktree"]);
+    expect(worktree.stdout).toContain("that are in no commit");
+    expect(worktree.stderr).not.toContain("counted");
+    write(`a/${A.replace(/\.md$/, "-draft.md")}`, read(`a/${A}`));
+    for (const _ of ["made", "shown again"]) {
+      expect(report(["2026-Q1", ...AS_OF]).stderr).toContain(
+        "1 incident file is not committed and not counted, 1 incident file is changed and counted as committed; with them: afterword report 2026-Q1 --worktree",
+      );
+    }
   });
 
   it("takes the quarter in each form, and a range of days", () => {
