@@ -116,14 +116,14 @@ export function dayAt(text: string): DayFound | null {
 }
 
 /** Every day that a text names, in order. */
-export function daysNamed(text: string): readonly DayFound[] {
-  const found: DayFound[] = [];
+export function daysNamed(text: string): readonly (DayFound & { readonly index: number })[] {
+  const found: (DayFound & { readonly index: number })[] = [];
   let rest = 0;
   for (const { index } of text.matchAll(/(?<![\p{L}\p{N}.:/-])(?=[\p{L}\d])/gu)) {
     if (index < rest || found.length > 40) continue;
     const day = dayAt(text.slice(index, index + 40));
     if (!day) continue;
-    found.push(day);
+    found.push({ ...day, index });
     rest = index + day.length;
   }
   return found;

@@ -114,6 +114,27 @@ describe("times as a text says them", () => {
     ]);
   });
 
+  it.each([
+    [
+      "Skyways outage\n\nSkyways was down on 4 March 2025. The outage hit thousands, said the airline.\n",
+      null,
+    ],
+    ["Skyways down, March 4, 2025\n\nThe outage hit thousands, said the airline.\n", null],
+    ["AWS outage on March 4, 2025 - what we know\n\nThe outage hit thousands.\n", null],
+    ["Ausfall bei Zahlfix\nDatum des Ausfalls: 04.03.2025\n\nBei Zahlfix ging nichts mehr.\n", null],
+    [
+      "Ausfall bei Zahlfix\n\nVon Anna Berg, 5. März 2025\n\nBei Zahlfix ging am 4. März 2025 nichts mehr.\n",
+      "2025-03-05",
+    ],
+    ["Nedbrud hos NetPost\n\nPubliceret den 13. april 2024\n\nNetPost var nede.\n", "2024-04-13"],
+  ])("the event's own day is not that of the text: %s", async (text, published) => {
+    const [draft] = (await read(text)).incidents;
+    expect(draft?.published).toBe(published);
+    expect(draft?.notes.some((note) => note.startsWith("the text does not say when"))).toBe(
+      published === null,
+    );
+  });
+
   it("without a date of its own nothing is reckoned, from no day of ours either", async () => {
     const text =
       "Outage at Skyways\n\nSkyways was down on Friday. It will publish a report on the outage within two weeks, it said.\n";

@@ -19,7 +19,7 @@ import { datesOf } from "./dates.js";
 import { causeOf, type ToldCause, vendorOf } from "./facts.js";
 import { freeTextScore } from "./free-text.js";
 import { headlineOf, isHeadline, isProse } from "./headline.js";
-import { ownDate } from "./own-date.js";
+import { dayOfTelling, ownDate } from "./own-date.js";
 import { BLANK, proposalsOf } from "./proposals.js";
 import { type Sentence, sentencesOf } from "./sentences.js";
 import { spansOf } from "./spans.js";
@@ -80,7 +80,7 @@ async function readArticle(input: ImportInput, options: ReadOptions): Promise<Re
   const proposals = [
     ...factProposals(vendor, cause, sentences),
     ...spans,
-    ...[...dates, ...proposalsOf(sentences, written)].filter((one) => !isInSpan(one)),
+    ...[...dates, ...proposalsOf(sentences, dayOfTelling(text, written))].filter((one) => !isInSpan(one)),
   ].sort((a, b) => a.offset - b.offset);
   const isNaive = [...spans, ...dates].some(
     ({ field, value, certain }) => certain && field.startsWith("times.") && /T\d{2}:\d{2}$/.test(value),
@@ -96,6 +96,7 @@ async function readArticle(input: ImportInput, options: ReadOptions): Promise<Re
     sections: sectionsOf(lines, title),
     notes: [
       ...(title === null ? ["the text has no headline: the file's name stands in for the title"] : []),
+      ...(written === null ? ["the text does not say when it was written: the day is left open"] : []),
       ...(blanks.length > 0
         ? [`bracketed blanks that nobody filled (placeholders): ${blanks.slice(0, 6).join(", ")}`]
         : []),

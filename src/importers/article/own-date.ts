@@ -1,11 +1,22 @@
 import { dayAt, daysNamed, dayText, type WrittenDay } from "../days.js";
+import { sentencesOf } from "./sentences.js";
 
 const STATED =
-  /(?:^|\n)[^\n:]{0,20}\b(?:datum|date|dato|sent|gesendet|sendt|published|veröffentlicht|publiceret|stand|updated|opdateret)\b[^\n\d]{0,24}(?=\d|[A-Z])/iu;
+  /(?:^|\n)[^\n:]{0,20}\b(?:datum|date|dato|sent|gesendet|sendt|published|posted|veröffentlicht|publiceret|udgivet|stand|updated|opdateret)\b([^\n\d]{0,24})(?=\d|[A-Z])/iu;
+/** `Datum des Ausfalls`, `Date of the incident`: the day of what happened. */
+const OF_EVENT = /^\s*(?:of|des|der|af|for|ved)\s/iu;
 const META =
   /<meta[^>]{0,200}(?:published_time|datePublished|"date")[^>]{0,200}content="(\d{4}-\d{2}-\d{2})|<time[^>]{0,100}datetime="(\d{4}-\d{2}-\d{2})/i;
 const DATELINE = /^[^\n]{0,60}?[A-ZÆØÅÄÖÜ]{3,}[^\n]{0,30}[-–—]/u;
 const FIRST_LINES = 6;
+/** Days that words such as these go before are in a sentence or a headline: when something happened. */
+const IN_SENTENCE =
+  /(?:^|\s)(?:on|since|of|from|until|between|am|vom|seit|bis|den|d\.|fra|siden)(?:\s\p{L}+,?)?(?:\sden)?\s*$/iu;
+const OUTAGE =
+  /ausf(?:all|älle)|ausgefallen|panne|störung|nedbrud|nede\b|fejl|outage|incident|disruption|downtime|down\b|unavailable|maintenance|wartung/iu;
+const DASH = /\s[-–—]|[–—]/u;
+const SAYS =
+  /\b(?:skriver|skrev|siger|sagde|oplyser|oplyste|meddeler|meddelte|schreibt|schrieb|sagte|teilte|meldet|meldete|berichtet|berichtete|said|says|wrote|writes|reported|reports|announced)\b/iu;
 
 /** The day on which the text says that it was written; null where it does not. */
 export function ownDate(text: string, source: string): WrittenDay | null {
@@ -13,23 +24,37 @@ export function ownDate(text: string, source: string): WrittenDay | null {
   const published = meta && dayAt(meta[1] ?? meta[2] ?? "");
   if (published) return published.day;
   const stated = STATED.exec(text.slice(0, 3000));
+  const isOwn = stated !== null && !OF_EVENT.test(stated[1] ?? "");
   const behind =
-    stated && firstDay(text.slice(stated.index + stated[0].length - 1, stated.index + stated[0].length + 60));
+    isOwn && firstDay(text.slice(stated.index + stated[0].length - 1, stated.index + stated[0].length + 60));
   if (behind) return behind;
   const above = text
     .split("\n")
     .filter((line) => line.trim() !== "")
     .slice(0, FIRST_LINES);
   const short = above
-    .filter((line) => line.length <= 120 || DATELINE.test(line))
-    .map((line) => firstDay(line.slice(0, 90)));
-  const dated = short.find((day) => day !== null);
-  if (dated) return dated;
-  const all = new Set(
-    daysNamed(text.slice(0, 20_000)).flatMap(({ day }) => (day.year === null ? [] : [dayText(day)])),
+    .map((line) => (DATELINE.test(line) ? (line.split(DASH, 1)[0] ?? "") : line))
+    .filter((line) => line.length <= 120)
+    .map((line) => (isOfEvent(line) ? null : firstDay(line.slice(0, 90))));
+  return short.find((day) => day !== null) ?? null;
+}
+
+/** A headline's day is that of what happened, as far as anybody can tell. */
+function isOfEvent(line: string): boolean {
+  const [found] = daysNamed(line);
+  return found !== undefined && (OUTAGE.test(line) || IN_SENTENCE.test(line.slice(0, found.index)));
+}
+
+/** What words such as “Friday” are reckoned from: the text's own day, else the only one that it names, where somebody says something on it. */
+export function dayOfTelling(text: string, own: WrittenDay | null): WrittenDay | null {
+  if (own !== null) return own;
+  const all = daysNamed(text.slice(0, 20_000)).flatMap(({ day }) =>
+    day.year === null ? [] : [dayText(day)],
   );
   const [only] = all;
-  return all.size === 1 && only !== undefined ? (dayAt(only)?.day ?? null) : null;
+  if (only === undefined || new Set(all).size > 1) return null;
+  const sentence = sentencesOf(text.slice(0, 20_000)).find((one) => firstDay(one.text) !== null);
+  return sentence && SAYS.test(sentence.text) ? (dayAt(only)?.day ?? null) : null;
 }
 
 function firstDay(text: string): WrittenDay | null {

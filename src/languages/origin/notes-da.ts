@@ -47,6 +47,8 @@ export const notesDa: NoteWords = {
     "Begyndelse og slutning er samme tid ({} og {}): en varighed kan ikke ses, måske er den skrevet ind bagefter.",
   "bracketed blanks that nobody filled (placeholders): {}":
     "Tomme felter i klammer, som ingen har udfyldt (pladsholdere): {}",
+  "the text does not say when it was written: the day is left open":
+    "Teksten siger ikke, hvornår den er skrevet: dagen står åben.",
   "no date in the front matter could be read": "Ingen dato i hovedet kunne læses.",
   "it says resolved, but not when": "Der står løst, men ikke hvornår.",
   "updates without a time, which stand as text: {}": "Opdateringer uden tid, som står som tekst: {}",

@@ -46,6 +46,8 @@ export const notesDe: NoteWords = {
     "Anfang und Ende sind dieselbe Zeit ({} und {}): Eine Dauer ergibt sich daraus nicht, vielleicht wurde sie nachgetragen.",
   "bracketed blanks that nobody filled (placeholders): {}":
     "Leerstellen in Klammern, die niemand ausgefüllt hat (Platzhalter): {}",
+  "the text does not say when it was written: the day is left open":
+    "Der Text sagt nicht, wann er geschrieben wurde: Der Tag bleibt offen.",
   "no date in the front matter could be read": "Kein Datum im Vorspann war lesbar.",
   "it says resolved, but not when": "Es heißt gelöst, aber nicht wann.",
   "updates without a time, which stand as text: {}": "Meldungen ohne Zeit, die als Text dastehen: {}",

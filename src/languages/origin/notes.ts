@@ -29,6 +29,7 @@ export const NOTES = [
   "the end is before the start ({} and {}): both are kept as the source states them",
   "start and end are the same time ({} and {}): no duration can be told from them, perhaps it was back-filled",
   "bracketed blanks that nobody filled (placeholders): {}",
+  "the text does not say when it was written: the day is left open",
   "no date in the front matter could be read",
   "it says resolved, but not when",
   "updates without a time, which stand as text: {}",
