@@ -1,4 +1,12 @@
-import { compareDays, dayNumber, dayText, nextDay, type WrittenDay } from "./days.js";
+import {
+  compareDays,
+  dayNumber,
+  dayText,
+  inMonth,
+  nextDay,
+  type WrittenDay,
+  type WrittenMonth,
+} from "./days.js";
 import type { Point, Stamp } from "./stamp.js";
 import type { NamedZone } from "./zone-names.js";
 
@@ -8,6 +16,8 @@ export interface Surroundings {
   readonly day: WrittenDay | null;
   /** Days that the document names elsewhere: they settle 03/04 against 04/03. */
   readonly knownDays: readonly WrittenDay[];
+  /** The month that a title or heading names with its year: the year of days without one, where nothing else states it. */
+  readonly month?: WrittenMonth | null;
   /** The zone that the document declares; null: none. */
   readonly zone: NamedZone | null;
   /** Its times count from a start that nothing states: entries without a time are theirs. */
@@ -140,6 +150,11 @@ export class DayWalk {
     if (!day || day.year !== null) return day;
     const stated = [this.around.day, ...this.around.knownDays, this.day];
     const base = stated.find((one) => one !== null && one.year !== null);
+    const told = this.around.month && inMonth(day, this.around.month);
+    if (!base?.year && this.around.month && told) {
+      this.notes.add(yearNote(this.around.month));
+      return told;
+    }
     if (!base?.year) {
       this.notes.add("a day has no year, and no year is stated anywhere: the year is left open");
       return day;
@@ -176,6 +191,10 @@ export class DayWalk {
     if (used.iana === declared?.iana) return "";
     return used.iana === "UTC" ? "Z" : `[${used.iana}]`;
   }
+}
+
+export function yearNote({ year, written }: WrittenMonth): string {
+  return `days without a year are read by “${written}” in a title or heading: ${year}`;
 }
 
 function apart(a: WrittenDay, b: WrittenDay): number {

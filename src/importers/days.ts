@@ -129,6 +129,33 @@ export function daysNamed(text: string): readonly (DayFound & { readonly index: 
   return found;
 }
 
+const MONTH_AND_YEAR = new RegExp(`(?<![\\p{L}\\p{N}])${MONTH},?\\s+(?:of\\s+)?${YEAR}${END}`, "giu");
+
+/** A month with its year (`January 2025`), and how it is written. */
+export interface WrittenMonth {
+  readonly year: number;
+  readonly month: number;
+  readonly written: string;
+}
+
+/** Every month that a text names with its year. */
+export function monthsNamed(text: string): readonly WrittenMonth[] {
+  return [...text.matchAll(MONTH_AND_YEAR)].map(([written, month, year]) => ({
+    year: number(year),
+    month: named(month),
+    written,
+  }));
+}
+
+const FAR_FROM_MONTH = 62;
+
+/** The year of a day that lies about that month; null where it may be of another year. */
+export function inMonth(day: WrittenDay, { year, month }: WrittenMonth): WrittenDay | null {
+  const middle = dayNumber({ year, month, day: 15 });
+  const years = [year, year - 1, year + 1].map((one) => ({ ...day, year: one })).filter(isDay);
+  return years.find((one) => Math.abs(dayNumber(one) - middle) <= FAR_FROM_MONTH) ?? null;
+}
+
 /** `2026-01-05`, or with the year left open `XXXX-01-05`. */
 export function dayText({ year, month, day }: WrittenDay): string {
   return `${year === null ? "XXXX" : String(year)}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;

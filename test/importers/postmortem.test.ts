@@ -87,6 +87,22 @@ describe("timelines as foreign postmortems write them", () => {
     ).toEqual(["2025-03-04T14:02 down", "2025-03-05T01:10 up"]);
   });
 
+  it("takes the year of a month that a title or heading names, where it is the only one and near", () => {
+    const lines = "- Jan 22 14:02 slow\n- Jan 23 00:10 over";
+    const placed = ["2025-01-22T14:02 slow", "2025-01-23T00:10 over"];
+    expect(timeline(lines, "# Checkout outage (January 2025)")).toEqual(placed);
+    expect(timeline(lines, "# Checkout outage\n\n## Zusammenfassung (Januar 2025)\n\nSlow.")).toEqual(placed);
+    expect(timeline("- 14:02 slow", "# Outage on Jan 22\n\n## Summary, January 2025\n\nSlow.")).toEqual([
+      "2025-01-22T14:02 slow",
+    ]);
+    expect(timeline("- Dec 31 23:50 slow", "# Outage (January 2025)")).toEqual(["2024-12-31T23:50 slow"]);
+    const open = ["XXXX-01-22T14:02 slow", "XXXX-01-23T00:10 over"];
+    expect(timeline(lines, "# Outage (January 2025)\n\n## Again in January 2026\n\nSo.")).toEqual(open);
+    expect(timeline(lines, "# Outage (July 2025)")).toEqual(open);
+    const { notes } = read(`# Outage (January 2025)\n\n## Timeline\n\n${lines}\n`);
+    expect(notes.join("\n")).toContain("are read by “January 2025”");
+  });
+
   it("keeps the order of the source, says what is odd, and makes no year up", () => {
     const draft = read("# Outage on 2025-03-04\n\n## Timeline\n\n- 13:00 one\n- 12:57 two\n");
     expect(draft.events.map(({ at }) => at)).toEqual(["2025-03-04T13:00", "2025-03-04T12:57"]);

@@ -93,10 +93,10 @@ interface Reading {
 }
 
 function incidentOf(parts: Parts, options: ReadOptions): DraftIncident {
-  const { days, notes: dayNotes } = contextDays(parts);
+  const { days, month, notes: dayNotes } = contextDays(parts);
   const { declared, mentioned } = zonesOf(parts);
   const zone = declared ?? mentioned;
-  const reading = readTimes(parts, { day: days[0] ?? null, knownDays: days, zone });
+  const reading = readTimes(parts, { day: days[0] ?? null, knownDays: days, month, zone });
   const notes = [
     ...(parts.title === null ? [titleNote(parts)] : []),
     ...(parts.front.trouble ? [parts.front.trouble] : []),

@@ -1,5 +1,16 @@
 import { baseName } from "../content-key.js";
-import { compareDays, dayAt, daysNamed, dayText, fromText, type WrittenDay } from "../days.js";
+import { yearNote } from "../day-walk.js";
+import {
+  compareDays,
+  dayAt,
+  daysNamed,
+  dayText,
+  fromText,
+  inMonth,
+  monthsNamed,
+  type WrittenDay,
+  type WrittenMonth,
+} from "../days.js";
 import { stampAt } from "../stamp.js";
 import { type NamedZone, zoneAt, zoneDeclared } from "../zone-names.js";
 import { DATE_LABEL, milestoneNamed, PERIOD_LABEL, ZONE_LABEL } from "./facts.js";
@@ -12,6 +23,7 @@ const INTRO_LINES = 6;
 /** The days that a document states about itself, the most telling first, and what disagrees among them. */
 export function contextDays(parts: Parts): {
   readonly days: readonly WrittenDay[];
+  readonly month: WrittenMonth | null;
   readonly notes: readonly string[];
 } {
   const timeline = parts.sections.find(({ section }) => section === "timeline");
@@ -30,17 +42,31 @@ export function contextDays(parts: Parts): {
   const only = new Set(told.map(dayText)).size === 1 ? told.slice(0, 1) : [];
   const days = [...near, ...titled, ...stated, ...fronted, ...filed, ...only];
   const withYear = days.find(({ year }) => year !== null)?.year ?? null;
-  const whole = days.map((day) =>
-    day.year === null && withYear !== null ? { ...day, year: withYear } : day,
-  );
+  const month = withYear === null ? monthOf(parts) : null;
+  const whole = days.map((day) => {
+    if (day.year !== null) return day;
+    return withYear !== null ? { ...day, year: withYear } : ((month && inMonth(day, month)) ?? day);
+  });
+  const byMonth = month !== null && whole.some(({ year }) => year !== null);
   return {
     days: whole,
-    notes: disagreement(titled[0], [
-      ...dated.filter(({ label }) => DATE_LABEL.test(label)).flatMap(({ value }) => dayOf(value)),
-      ...fronted,
-      ...filed,
-    ]),
+    month,
+    notes: [
+      ...(byMonth ? [yearNote(month)] : []),
+      ...disagreement(titled[0], [
+        ...dated.filter(({ label }) => DATE_LABEL.test(label)).flatMap(({ value }) => dayOf(value)),
+        ...fronted,
+        ...filed,
+      ]),
+    ],
   };
+}
+
+/** `(January 2025)` in the title or a heading; null where they name months of several years. */
+function monthOf({ title, sections }: Parts): WrittenMonth | null {
+  const named = [title, ...sections.map(({ heading }) => heading)].flatMap((text) => monthsNamed(text ?? ""));
+  const [first] = named;
+  return first && named.every(({ year }) => year === first.year) ? first : null;
 }
 
 /** `pm-2024-03-04-web.md`, `20240304_web.md`, `2024_03_04.md`: the day in a file's name. */

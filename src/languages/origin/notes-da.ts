@@ -38,6 +38,8 @@ export const notesDa: NoteWords = {
     "En post ({}) er tidligere end den før: kildens rækkefølge er beholdt.",
   "a day has no year, and no year is stated anywhere: the year is left open":
     "En dag har intet år, og der står ikke noget år: året er åbent.",
+  "days without a year are read by “{}” in a title or heading: {}":
+    "dage uden år er læst efter „{}“ i en titel eller overskrift: {}.",
   "{} has no year: read as {}, the nearest to {}": "{} har intet år: læst som {}, nærmest ved {}.",
   "{} could be {} too: read as month/day; the order of day and month is ambiguous":
     "{} kunne også være {}: læst som måned/dag; rækkefølgen af dag og måned er flertydig.",

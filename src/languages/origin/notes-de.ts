@@ -37,6 +37,8 @@ export const notesDe: NoteWords = {
     "Ein Eintrag ({}) ist früher als der davor: Die Reihenfolge der Vorlage bleibt.",
   "a day has no year, and no year is stated anywhere: the year is left open":
     "Ein Tag hat kein Jahr, und nirgends ist eines genannt: Das Jahr bleibt offen.",
+  "days without a year are read by “{}” in a title or heading: {}":
+    "Tage ohne Jahr sind nach „{}“ in einem Titel oder einer Überschrift gelesen: {}.",
   "{} has no year: read as {}, the nearest to {}": "{} hat kein Jahr: als {} gelesen, am nächsten an {}.",
   "{} could be {} too: read as month/day; the order of day and month is ambiguous":
     "{} könnte auch {} sein: als Monat/Tag gelesen; die Reihenfolge von Tag und Monat ist mehrdeutig.",

@@ -24,6 +24,7 @@ export const NOTES = [
   "an entry is {} h earlier on the clock than the one above: read as the next day",
   "an entry of {} is earlier than the one above: kept in the order of the source",
   "a day has no year, and no year is stated anywhere: the year is left open",
+  "days without a year are read by “{}” in a title or heading: {}",
   "{} has no year: read as {}, the nearest to {}",
   "{} could be {} too: read as month/day; the order of day and month is ambiguous",
   "the end is before the start ({} and {}): both are kept as the source states them",
