@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { renderPage } from "../../src/document/page-template.js";
 import { REPORT_LANGUAGES, reportWords } from "../../src/languages/report/catalogue.js";
+import { plain } from "../../src/report/blocks.js";
 import { NARROW, WIDE } from "../../src/report/charts/room.js";
 import { standalone } from "../../src/report/charts/style.js";
 import { csvTables } from "../../src/report/render/csv.js";
@@ -35,9 +36,83 @@ function texts(view: ReportView): Readonly<Record<string, string>> {
   const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" };
   return {
     terminal: bare(terminalText(view, sections, screen)),
-    markdown: bare(markdown.replace(/\\(?=[^\w\s])/g, "").replace(/[*`]/g, "")),
+    markdown: bare(
+      markdown
+        .replace(/\[([^\]]*)\]\(<[^>]*>\)/g, "$1")
+        .replace(/\\(?=[^\w\s])/g, "")
+        .replace(/[*`]/g, ""),
+    ),
     html: bare(html.replace(/<[^>]*>/g, "").replace(/&(#?\w+);/g, (all, name) => entities[name] ?? all)),
   };
+}
+
+/** All that stands in the sections, but for the charts: each text and each cell of a table that is not empty. */
+function everythingSaid(view: ReportView): readonly string[] {
+  return renderSections(view).flatMap(({ title, blocks }) => [
+    title,
+    ...blocks.flatMap((block) => {
+      if (block.kind === "chart") return [];
+      if (block.kind === "list") return block.items.map(plain);
+      if (block.kind !== "table") return [plain(block.text)];
+      return block.rows
+        .flat()
+        .map(plain)
+        .filter((cell) => cell !== "–");
+    }),
+  ]);
+}
+
+/** What the text does not hold after what stands before it. */
+function missingInOrder(text: string, pieces: readonly string[]): readonly string[] {
+  let at = 0;
+  return pieces.filter((piece) => {
+    const bare = piece.replace(/\s/g, "");
+    const found = text.indexOf(bare, at);
+    if (found >= 0) at = found + bare.length;
+    return found < 0;
+  });
+}
+
+const ROUNDED = ["nearest", "down", "up"] as const;
+
+/** The totals of the document as its words and numbers are written; a text must hold them all. */
+function totals({ document, words, formats, ids }: ReportView): readonly string[] {
+  const { quarter } = document;
+  const { durations, postmortems, actions } = quarter;
+  const perDay = (n: number) => formats.number(n, 2);
+  const severe = quarter.rate_severe_per_30_days;
+  const agreed = Object.values(quarter.services);
+  const few = [durations.impact_duration_s, durations.time_to_detect_s, durations.time_to_resolve_s];
+  return [
+    words.headline.severe(severe.n, perDay(severe.rate), formats.range(severe.lower, severe.upper, 2)),
+    ...agreed.flatMap(({ slo, availability, availability_with_maintenance_counted: counted }) => {
+      const objective = slo === null ? null : Number(slo);
+      const shown = [availability?.point, availability?.worst_case, availability?.best_case, counted];
+      return shown.map((one, i) => formats.availability(one ?? 0, objective, ROUNDED[i] ?? "nearest"));
+    }),
+    ...agreed.map(({ weighted_downtime_s }) => formats.bounds(weighted_downtime_s)),
+    ...agreed.flatMap(({ budget_consumed: used }) => (used ? [formats.percent(used.point, 1)] : [])),
+    ...agreed.flatMap(({ budget_exhausted_at: at }) => (at ? [formats.moment(at)] : [])),
+    ...few.flatMap(({ values }) => values.map((value) => formats.duration(value))),
+    words.causes.coverage(formats.share(postmortems.coverage)),
+    words.actions.stand(actions.open.length, actions.overdue.length, actions.without_due_date.length),
+    words.causes.vendor(formats.share(quarter.vendor_involved)),
+    ...Object.values(quarter.by_detection).map(formats.share),
+    ids(quarter.not_counted.duplicates),
+    ...Object.entries(document.incidents).flatMap(([id, { start, impact_duration_s }]) => [
+      id,
+      formats.moment(start.point),
+      formats.bounds(impact_duration_s),
+    ]),
+  ];
+}
+
+/** The value of a column of a CSV table in the JSON: `weighted_downtime_s_point`, `start_flags`. */
+function figureOf(figures: Readonly<Record<string, unknown>>, column: string): unknown {
+  if (column in figures) return figures[column];
+  const [, name = "", part = ""] = /^(.*)_(lower|point|upper|flags)$/.exec(column) ?? [];
+  const value = valueAt(figures, `${name}.${part}`) ?? null;
+  return Array.isArray(value) ? value.join(" ") : value;
 }
 
 describe("the outputs", () => {
@@ -47,6 +122,7 @@ describe("the outputs", () => {
     const { quarter } = document;
     const tickets = quarter.services.tickets;
     const told = [
+      ...totals(view),
       words.headline.count(
         words.incidents(3),
         formats.number(quarter.rate_per_30_days.rate, 2),
@@ -64,7 +140,7 @@ describe("the outputs", () => {
     ];
     for (const [name, text] of Object.entries(texts(view))) {
       const missing = told.filter((sentence) => !text.includes(sentence.replace(/\s/g, "")));
-      expect(missing, name).toEqual([]);
+      expect([...missing, ...missingInOrder(text, everythingSaid(view))], name).toEqual([]);
       expect(text, name).not.toMatch(/undefined|NaN|Infinity|\[object/);
     }
   });
@@ -78,10 +154,37 @@ describe("the outputs", () => {
       expect(value.replace(/^'/, ""), path).toBe(String(valueAt(json, path) ?? ""));
     }
     expect(figures.length).toBeGreaterThan(500);
-    const services: Record<string, string>[] = parse(tables.get("services") ?? "", { columns: true });
+    const rowsOf = (name: string): Record<string, string>[] =>
+      parse(tables.get(name) ?? "", { columns: true });
+    const services = rowsOf("services");
     expect(services.map((row) => row.weighted_downtime_s_point)).toEqual(["1800", "4680"]);
-    const incidents: Record<string, string>[] = parse(tables.get("incidents") ?? "", { columns: true });
+    for (const { report, service = "", availability, ...row } of services) {
+      const { availability: shares, ...figures } = json.quarter.services[service];
+      expect([report, availability], service).toEqual(["2026-Q1", String(shares.point)]);
+      expect([row.availability_worst, row.availability_best], service).toEqual(
+        [shares.worst_case, shares.best_case].map(String),
+      );
+      for (const [column, value] of Object.entries(row))
+        if (!/^availability_(worst|best)$/.test(column))
+          expect(value, `${service}: ${column}`).toBe(String(figureOf(figures, column) ?? ""));
+    }
+    const incidents = rowsOf("incidents");
     expect(incidents.map((row) => row.impact_duration_s_point)).toEqual(["3600", "3000", "1800"]);
+    for (const { report, incident = "", counted, ...row } of incidents) {
+      const { services, communication, ...figures } = json.incidents[incident];
+      expect([report, counted], incident).toEqual([
+        "2026-Q1",
+        String(json.quarter.incidents.includes(incident)),
+      ]);
+      const { notices = 0, first_notice_s, longest_silence_s } = communication ?? {};
+      const all = {
+        ...{ ...figures, services: services.join(" "), notices, longest_silence_s },
+        first_notice_s: first_notice_s?.point,
+      };
+      for (const [column, value] of Object.entries(row))
+        expect(value, `${incident}: ${column}`).toBe(String(figureOf(all, column) ?? ""));
+    }
+    expect(rowsOf("actions").map(({ action }) => action)).toEqual(json.quarter.actions.open);
     expect(tables.get("charts")).toContain("counts,1,Month");
     expect([...tables.keys()]).toEqual([
       "incidents",
