@@ -11,7 +11,7 @@ import { visibleLine } from "../model/visible-text.js";
 import type { Arguments, Context } from "../ports.js";
 import type { ArchivePart } from "../report/document.js";
 import { mergedParts } from "../report/merged.js";
-import { type ReportSource, sourceAtCommit, sourceOfWorkTree } from "./report-source.js";
+import { atCommit, type ReportSource, sourceAtCommit, sourceOfWorkTree } from "./report-source.js";
 
 /** Several archives as the source of one report, and those that could not be read. */
 export interface SeveralSources {
@@ -72,10 +72,10 @@ export async function readSeveral(
 }
 
 /** In full, for how far back one must look is told by the settings of all together. */
-function sourceOf(context: Context, { archive }: NamedArchive, args: Arguments): Promise<ReportSource> {
+async function sourceOf(context: Context, { archive }: NamedArchive, args: Arguments): Promise<ReportSource> {
   const everything = () => null;
   if (args.options.worktree === true && !archive.bare) return sourceOfWorkTree(context, archive, everything);
-  return sourceAtCommit(context, archive, "HEAD", everything);
+  return sourceAtCommit(context, await atCommit(context, archive, "HEAD"), everything);
 }
 
 function assertOneCan(args: Arguments): void {

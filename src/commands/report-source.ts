@@ -47,14 +47,25 @@ export interface ReportSource {
 }
 
 /** The archive at a commit: the same commit gives the same report, whatever lies in the work tree. */
+export async function atCommit(context: Context, archive: Archive, rev: string): Promise<ReportCommit> {
+  return reportCommit(archive, await placeAtCommit(context, archive, rev));
+}
+
+/** A commit of which nothing was read. */
+export function unread(committed: ReportCommit): ReportSource {
+  const { commit } = committed;
+  return {
+    ...sourceOf(committed, []),
+    ...{ commit, fromWorkTree: false, modified: false, committed, crew: null },
+  };
+}
+
 export async function sourceAtCommit(
   context: Context,
-  archive: Archive,
-  rev: string,
+  committed: ReportCommit,
   horizon: Horizon,
 ): Promise<ReportSource> {
-  const committed = await reportCommit(archive, await placeAtCommit(context, archive, rev));
-  const { git, settings, commit } = committed;
+  const { git, settings } = committed;
   const days = horizon(settings);
   const kept = days && (await keptFacts(context, committed));
   const folders = await foldersOf(committed, kept);
@@ -71,10 +82,7 @@ export async function sourceAtCommit(
       const oid = files.find((file) => file.path === path)?.oid ?? "";
       return (await readBlobs(git, [oid])).get(oid) ?? new Uint8Array();
     });
-    return {
-      ...sourceOf(committed, whole),
-      ...{ commit, fromWorkTree: false, modified: false, committed, crew },
-    };
+    return { ...unread(committed), ...sourceOf(committed, whole), crew };
   } catch (error) {
     await crew.dismiss();
     throw error;

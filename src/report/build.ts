@@ -36,39 +36,65 @@ export interface BuiltReport {
 }
 
 export function buildReport(input: ReportInput): BuiltReport {
-  const { population, ledger } = sorted(input);
-  const long = longPart(population, ledger, input.period, HERE);
-  return quickly(input, population, ledger, long);
+  const sortedInput = sorted(input);
+  const { population, ledger } = sortedInput;
+  return quickly(input, sortedInput, longPart(population, ledger, input.period, HERE));
 }
 
 /** Answers questions, in their order, while the rest of the report is built. */
 export type AnswerElsewhere = (questions: readonly LongQuestion[]) => Promise<readonly LongAnswer[]>;
 
+/** What was asked for a report, and what was answered. */
+export interface Answered {
+  readonly questions: readonly LongQuestion[];
+  readonly answers: readonly LongAnswer[];
+}
+
 /** The same, with the long statistics from elsewhere. */
 export async function buildMeanwhile(
   input: ReportInput,
   answersElsewhere: AnswerElsewhere,
-): Promise<BuiltReport> {
-  const { population, ledger } = sorted(input);
-  const questions = longQuestions(population, input.period);
+): Promise<{ readonly built: BuiltReport; readonly answered: Answered }> {
+  const sortedInput = sorted(input);
+  const questions = longQuestions(sortedInput.population, input.period);
   const begun = answersElsewhere(questions);
-  const { document, details } = quickly(input, population, ledger, { comparison: null, history: null });
-  const statistics = answered(questions, await begun);
-  return { document: { ...document, ...longPart(population, ledger, input.period, statistics) }, details };
+  const quick = quickly(input, sortedInput, { comparison: null, history: null });
+  const answered = { questions, answers: await begun };
+  return { built: completed(input, sortedInput, quick, answered), answered };
 }
 
-function sorted({ incidents, apart, settings, asOf }: ReportInput): {
+/** The same once more, for another cut-off; null where that asks for other long statistics. */
+export function buildAgain(input: ReportInput, before: Answered): BuiltReport | null {
+  const sortedInput = sorted(input);
+  const questions = longQuestions(sortedInput.population, input.period);
+  if (JSON.stringify(questions) !== JSON.stringify(before.questions)) return null;
+  const quick = quickly(input, sortedInput, { comparison: null, history: null });
+  return completed(input, sortedInput, quick, before);
+}
+
+interface Sorted {
   readonly population: Population;
   readonly ledger: Ledger;
-} {
+}
+
+function completed(
+  { period }: ReportInput,
+  { population, ledger }: Sorted,
+  { document, details }: BuiltReport,
+  { questions, answers }: Answered,
+): BuiltReport {
+  const statistics = answered(questions, answers);
+  return { document: { ...document, ...longPart(population, ledger, period, statistics) }, details };
+}
+
+function sorted({ incidents, apart, settings, asOf }: ReportInput): Sorted {
   const population = populate(incidents, settings, asOf, apart);
   return { population, ledger: ledgerOf(population) };
 }
 
 function quickly(
   { period, archive, findings }: ReportInput,
-  population: Population,
-  ledger: Ledger,
+  { population, ledger }: Sorted,
   long: LongPart,
 ): BuiltReport {
   return {

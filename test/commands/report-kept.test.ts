@@ -43,9 +43,9 @@ const files = (): string[] =>
     .filter((name) => name.endsWith(".md"))
     .sort()
     .map((name) => join(root, "incidents", name));
-const kept = (): string[] =>
+const kept = (what = /^kept-(facts|statistics|day)-/): string[] =>
   readdirSync(join(root, ".git/afterword"))
-    .filter((name) => /^kept-(facts|statistics)-/.test(name))
+    .filter((name) => what.test(name))
     .map((name) => join(root, ".git/afterword", name));
 
 const front = (id: string, day: string, more: string): string =>
@@ -59,6 +59,7 @@ const ODD: Readonly<Record<string, string>> = {
     "kind: duplicate\nduplicate_of: 2019-01-01-x-original\nimpact:\n  - {service: pay, reach: 0.1, customers: 12.5}\n",
   ),
   "broken.md": front("2018-01-02-x", "2018-01-02", "impact: nobody\n").replace("T11:00Z", "T99:00Z"),
+  "ongoing.md": front("2026-08-04-x", "2026-08-04", "").replace("2026-08-04T11:00Z", "ongoing"),
   "nul.md": `${front("2017-01-02-x", "2017-01-02", "")}\0\n`,
   "unnumbered.md": `${front("2017-03-02-x", "2017-03-02", "")}\n## Actions\n\n- [ ] Do it created:2017-03-03\n- [x] Did it created:2017-03-03 done:2026-08-02 <https://example.org/1>\n- [x] **A7** That too created:2017-03-03 done:2017-04-02\n`,
 };
@@ -97,6 +98,26 @@ describe("a report by what earlier ones have kept", () => {
     for (const period of ["2026-Q2", "2017-Q1", "2018-01-01..2019-02-01"])
       expect(await expectSame(period, "2026-11-22T12:00Z")).toBeLessThan(files().length);
     expect(await expectSame("2017-Q1", "2026-11-22T12:00Z")).toBe(0);
+  });
+
+  it("is shown again at a later cut-off of its day, which is another one where something is ongoing", async () => {
+    const forgetFacts = (): void => {
+      for (const path of kept(/^kept-facts-/)) rmSync(path);
+    };
+    for (const path of kept()) rmSync(path);
+    const all = files().length;
+    const ask = async (period: string, time: string): Promise<number> => {
+      forgetFacts();
+      return expectSame(period, time);
+    };
+    expect(await ask("2017-Q1", "2026-11-22T12:00Z")).toBe(all);
+    expect(await ask("2017-Q1", "2026-11-22T12:00:01Z")).toBe(0);
+    expect(await ask("2017-Q1", "2026-11-22T23:00Z")).toBe(0);
+    expect(await ask("2017-Q1", "2026-11-22T11:59Z")).toBe(all);
+    expect(await ask("2017-Q1", "2026-11-22T23:00:01Z")).toBe(all);
+    expect(await ask("2017-Q2", "2026-11-22T23:00Z")).toBe(all);
+    expect(await ask("2026-Q3", "2026-11-22T12:00Z")).toBe(all);
+    expect(await ask("2026-Q3", "2026-11-22T12:00:01Z")).toBe(all);
   });
 
   it("reads of the next commit only what it changed", async () => {
