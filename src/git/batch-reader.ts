@@ -52,8 +52,8 @@ export class BatchReader {
 
 const LINE_FEED = 10;
 
-function ascii(bytes: Uint8Array, start: number, end: number): string {
-  return String.fromCharCode(...bytes.subarray(start, end));
+function ascii({ buffer, byteOffset }: Uint8Array, start: number, end: number): string {
+  return Buffer.from(buffer, byteOffset + start, end - start).toString("latin1");
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

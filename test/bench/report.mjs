@@ -26,6 +26,7 @@ async function ofSize(count, { root, cache, node, runs }) {
     runs,
   );
   return {
+    version: once(node, ["--version"], { env: {} }).stdout.trim(),
     count,
     ...times,
     peak: memory(node, report, options),
@@ -74,11 +75,12 @@ async function rankSums({ root, cache, node }) {
 const megabytes = (peak) => (peak === null ? "" : `${peak} MB`);
 const kept = (is) => (is ? "yes" : "no");
 
-/** The text of the block `report`. */
-export async function report(options) {
+/** The text of the block `report`; the rank sums by the last of the Nodes. */
+export async function report({ nodes, ...options }) {
   const sizes = [];
-  for (const count of SIZES) sizes.push(await ofSize(count, options));
-  const rows = sizes.map(({ count, bare, git, report: made, peak }) => [
+  for (const node of nodes) for (const count of SIZES) sizes.push(await ofSize(count, { ...options, node }));
+  const rows = sizes.map(({ version, count, bare, git, report: made, peak }) => [
+    version,
     count.toLocaleString("en"),
     ms(bare.least),
     ms(git.least),
@@ -88,8 +90,9 @@ export async function report(options) {
     megabytes(peak),
     peak === null ? "" : kept(peak < MOST_MEMORY),
   ]);
-  const warm = sizes.flatMap(({ count, warm: { bare, first, same, another } }) => {
+  const warm = sizes.flatMap(({ version, count, warm: { bare, first, same, another } }) => {
     const row = (name, time, limit) => [
+      version,
       count.toLocaleString("en"),
       name,
       ms(bare.least),
@@ -103,8 +106,9 @@ export async function report(options) {
       row("another quarter each time", another.least),
     ];
   });
-  const warmTitles = ["incidents", "report", "bare", "time", "ratio to bare", "≤ 8"];
+  const warmTitles = ["Node", "incidents", "report", "bare", "time", "ratio to bare", "≤ 8"];
   const titles = [
+    "Node",
     "incidents",
     "bare",
     "`git ls-tree -r`",
@@ -114,18 +118,22 @@ export async function report(options) {
     "memory",
     "< 300 MB",
   ];
-  const [small, large] = sizes;
+  const [small, large] = sizes.slice(-2);
   const growth = (name) => ratio(large[name].least, small[name].least);
-  const sums = (await rankSums(options)).map(({ name, ms: time, peak }) => [name, ms(time), megabytes(peak)]);
+  const sums = (await rankSums({ ...options, node: nodes.at(-1) })).map(({ name, ms: time, peak }) => [
+    name,
+    ms(time),
+    megabytes(peak),
+  ]);
   return `A quarter as JSON without an index, the fastest of ${options.runs} runs, taking turns.
 
 ${table(titles, rows)}
 
-With the index there, each at the cut-off of its moment:
+With the index there, each at the cut-off of its moment (nothing in these quarters is ongoing):
 
 ${table(warmTitles, warm)}
 
-From 1,000 to 10,000 incidents the report takes ${growth("report")} times as long, \`git ls-tree -r\` ${growth("git")} times.
+From 1,000 to 10,000 incidents, on ${small.version}, the report takes ${growth("report")} times as long, \`git ls-tree -r\` ${growth("git")} times.
 
 The exact rank sum of 400 against 400 values, one run with the start of its process:
 

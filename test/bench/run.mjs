@@ -66,7 +66,7 @@ if (!values.only || values.only === "archives") {
 }
 if (!values.only || values.only === "report") {
   const few = Math.max(3, Math.ceil(runs / 6));
-  const body = await report({ root, cache, node: nodes.at(-1), runs: few });
+  const body = await report({ root, cache, nodes, runs: few });
   console.log(`\n${body}\n`);
   writeBlock("report", "Reports", "npm run bench -- --only report", body);
 }
