@@ -14,7 +14,7 @@ export function secretNotes(text: string, path: string, before = ""): readonly s
     .sort((a, b) => a.start - b.start);
   const named = hits.slice(0, MOST_NAMED).map((hit) => {
     const line = text.slice(0, hit.start).split("\n").length;
-    return `${path}:${line} holds what looks like a ${hit.what} (${masked(hit)}): take it out before it is shared`;
+    return `${path}:${line} holds what looks like ${/^[AEIO]/.test(hit.what) ? "an" : "a"} ${hit.what} (${masked(hit)}): take it out before it is shared`;
   });
   return hits.length > MOST_NAMED
     ? [...named, `… and ${hits.length - MOST_NAMED} more that look like credentials`]

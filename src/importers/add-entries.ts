@@ -111,7 +111,7 @@ function lineFor(parsed: ParsedIncident, event: DraftEvent, order: number, optio
   const next = entries[at + 1];
   const local = time === null ? null : localTime(event, time, zone);
   const base = { time: time ?? Number.MAX_SAFE_INTEGER, order };
-  const offset = before?.end ?? next?.start ?? parsed.text.length;
+  const offset = before ? filledEnd(parsed.text, before.end) : (next?.start ?? parsed.text.length);
   if (!local) return { ...base, offset, heading: null, text: wholeEntry(event) };
   const clock = entryMarkdown(event, { day: local.day, written: local.clock }, local.day);
   const day = dayNumber(local.day);
@@ -122,6 +122,12 @@ function lineFor(parsed: ParsedIncident, event: DraftEvent, order: number, optio
     return { ...base, offset, heading: local.day, text: clock };
   }
   return { ...base, offset, heading: null, text: wholeEntry(event) };
+}
+
+/** An item ends behind the blank lines that follow it: what is put below it stands before them. */
+function filledEnd(text: string, end: number): number {
+  const blank = /\n(\r?\n)$/.exec(text.slice(Math.max(0, end - 3), end))?.[1];
+  return blank === undefined ? end : filledEnd(text, end - blank.length);
 }
 
 /** Exact times in UTC are most of an export, and need no reading of a zone. */

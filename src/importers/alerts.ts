@@ -1,6 +1,7 @@
 import type { DraftEvent, Importer, ImportInput, ReadResult, Skipped } from "./draft.js";
 import { firstTime } from "./instants.js";
 import { asMap, firstText, type JsonMap, jsonOf, mapsIn, webLink } from "./json.js";
+import { listed } from "./listed.js";
 import { oldestFirst } from "./sort-events.js";
 
 /** Alertmanager and Grafana webhooks, CloudWatch alarms, Kubernetes events, and payloads of other monitors. */
@@ -164,7 +165,7 @@ function readAlerts(input: ImportInput): ReadResult {
   const notes = naive
     ? ["no time zone is stated for some times: they are read in the zone of the incident"]
     : [];
-  return { incidents: [], events: oldestFirst(unique(events)), skipped: skipped.slice(0, 50), notes };
+  return { incidents: [], events: oldestFirst(unique(events)), skipped: listed(skipped), notes };
 }
 
 function eventsOf(alert: JsonMap): readonly DraftEvent[] {

@@ -9,6 +9,7 @@ import {
 } from "./draft.js";
 import { firstTime } from "./instants.js";
 import { asMap, at, firstText, type JsonMap, jsonOf, mapsIn, text, textList, webLink } from "./json.js";
+import { strangers } from "./listed.js";
 import { oldestFirst } from "./sort-events.js";
 
 /** GitHub: webhooks and lists of its API (issues, comments, pull requests, releases, deployments, an issue's timeline). */
@@ -80,14 +81,7 @@ function readGitHub(input: ImportInput): ReadResult {
     events: oldestFirst(timed),
     skipped: [
       ...(lost > 0 ? [{ line: "$", reason: `${lost} entries have no time that can be read` }] : []),
-      ...(all.length > found.length
-        ? [
-            {
-              line: "$",
-              reason: `${all.length - found.length} entries are nothing that GitHub is known to give`,
-            },
-          ]
-        : []),
+      ...strangers(all.length - found.length, "GitHub"),
     ],
     notes: [],
   };

@@ -9,6 +9,7 @@ import {
 } from "./draft.js";
 import { firstTime } from "./instants.js";
 import { asMap, at, firstText, type JsonMap, jsonOf, mapsIn, text, webLink } from "./json.js";
+import { strangers } from "./listed.js";
 import { oldestFirst } from "./sort-events.js";
 
 /** GitLab: webhooks, notes, events, merge requests, deployments, pipelines, incidents' timeline events. */
@@ -118,7 +119,8 @@ function readGitLab(input: ImportInput): ReadResult {
   const json = jsonOf(input);
   if ("trouble" in json)
     return { incidents: [], events: [], skipped: [{ line: "$", reason: json.trouble }], notes: [] };
-  const found = mapsOf(json.value).filter(isGitLab);
+  const all = mapsOf(json.value);
+  const found = all.filter(isGitLab);
   const incidents = found.filter(isIncident);
   const others = found.filter((map) => !incidents.includes(map));
   const events = [
@@ -132,7 +134,11 @@ function readGitLab(input: ImportInput): ReadResult {
   return {
     incidents: incidents.map(incidentOf),
     events: oldestFirst(timed),
-    skipped: lost > 0 ? [{ line: "$", reason: `${lost} entries have no time that can be read` }] : [],
+    skipped: [
+      ...(lost > 0 ? [{ line: "$", reason: `${lost} entries have no time that can be read` }] : []),
+      // alone it is the answer of a query, with what was found inside
+      ...strangers(all.length > 1 ? all.length - found.length : 0, "GitLab"),
+    ],
     notes: [],
   };
 }

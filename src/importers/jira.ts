@@ -8,7 +8,8 @@ import {
   type ReadResult,
 } from "./draft.js";
 import { firstTime } from "./instants.js";
-import { asMap, at, firstText, type JsonMap, jsonOf, mapsIn, text, webLink } from "./json.js";
+import { asList, asMap, at, firstText, type JsonMap, jsonOf, mapsIn, text, webLink } from "./json.js";
+import { strangers } from "./listed.js";
 import { oldestFirst } from "./sort-events.js";
 
 /** Jira: issues with their changelog and comments, search results, webhooks. */
@@ -49,7 +50,9 @@ function readJira(input: ImportInput): ReadResult {
     ...historiesIn(json.value).flatMap((history) => historyEvents(history, "")),
     ...others.flatMap((issue) => [createdEvent(issue), ...eventsOf(issue)]),
   ];
-  return { incidents: incidents.map(incidentOf), events: oldestFirst(loose), skipped: [], notes: [] };
+  const list = Array.isArray(json.value) ? json.value : asList(at(json.value, "issues"));
+  const skipped = strangers(list.length === 0 ? 0 : list.length - issues.length, "Jira");
+  return { incidents: incidents.map(incidentOf), events: oldestFirst(loose), skipped, notes: [] };
 }
 
 function isIncident(issue: JsonMap): boolean {

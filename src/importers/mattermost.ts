@@ -2,6 +2,7 @@ import { cutText } from "../model/cut-text.js";
 import type { DraftEvent, Importer, ImportInput, ReadResult, Skipped } from "./draft.js";
 import { toldTime } from "./instants.js";
 import { asMap, at, type JsonMap, jsonOf, mapsIn, readJson, text } from "./json.js";
+import { listed } from "./listed.js";
 import { oldestFirst } from "./sort-events.js";
 
 const HEAD_LINES = 200;
@@ -71,7 +72,7 @@ function readMattermost(input: ImportInput): ReadResult {
   return {
     incidents: [],
     events: oldestFirst(events),
-    skipped: skipped.slice(0, 100),
+    skipped: listed(skipped),
     notes: notices > 0 ? [`${notices} notices left out (joins, topics, empty posts)`] : [],
   };
 }

@@ -3,6 +3,7 @@ import type { DraftEvent, Importer, ImportInput, ReadOptions, ReadResult, Skippe
 import { htmlToText } from "./html-text.js";
 import { type ToldTime, toldTime } from "./instants.js";
 import { type JsonMap, text, webLink } from "./json.js";
+import { listed } from "./listed.js";
 import { withColumns } from "./mapped-columns.js";
 import { opsgenie } from "./opsgenie.js";
 import { pagerduty } from "./pagerduty.js";
@@ -181,15 +182,6 @@ function readEvents({ rows, lines, notes }: Rows): ReadResult {
       ...unread.notes("; `--map` says what a column holds"),
     ],
   };
-}
-
-const MOST_LISTED = 100;
-
-/** So many are listed one by one, the rest is counted. */
-function listed(skipped: readonly Skipped[]): readonly Skipped[] {
-  const more = skipped.length - MOST_LISTED;
-  if (more <= 0) return skipped;
-  return [...skipped.slice(0, MOST_LISTED), { line: "others", reason: `${more} more, for such reasons` }];
 }
 
 interface Timed {

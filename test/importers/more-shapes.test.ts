@@ -392,4 +392,25 @@ describe("tables", () => {
     ]);
     expect(skipped).toEqual([{ line: "$.incidents[1]", reason: "no JSON object" }]);
   });
+
+  it("counts what a list holds beside what its source gives, and what is too much to be listed", async () => {
+    const note = {
+      noteable_type: "Issue",
+      system: false,
+      created_at: "2025-03-04T13:20:18Z",
+      body: "up",
+      noteable_id: 7,
+    };
+    const gitlab = await read("gitlab", "notes.json", JSON.stringify([note, { hello: 1 }]));
+    expect([gitlab.events.length, gitlab.skipped[0]?.reason]).toEqual([
+      1,
+      "1 entry is nothing that GitLab is known to give",
+    ]);
+    const issue = { key: "PAY-7", fields: { summary: "Down", issuetype: { name: "Incident" } } };
+    const jira = await read("jira", "search.json", JSON.stringify({ issues: [issue, 3] }));
+    expect([jira.incidents.length, jira.skipped.length]).toEqual([1, 1]);
+    const post = '{"type":"post","post":{"user":"ana","message":"down","create_at":1741093100000}}\n';
+    const { skipped } = await read("mattermost", "bulk.jsonl", `${post}${"{\n".repeat(105)}`);
+    expect([skipped.length, skipped.at(-1)?.reason]).toEqual([101, "5 more, for such reasons"]);
+  });
 });
