@@ -135,7 +135,9 @@ interface ReadBody {
 /** The offset that the page's own clock had, `2024-02-10 05:00:00 +0100`; null where it is written as UTC or not at all. */
 function offsetOf(date: string | null): NamedZone | null {
   const [, sign = "", hours = "", minutes = ""] = /([+-])(\d{2}):?(\d{2})\s*$/.exec(date ?? "") ?? [];
-  if (sign === "" || `${hours}${minutes}` === "0000") return null;
+  const size = Number(hours) * 60 + Number(minutes);
+  const isZone = Number(minutes) < 60 && size <= (sign === "-" ? 12 : 14) * 60;
+  if (sign === "" || size === 0 || !isZone) return null;
   const offset = `${sign}${hours}:${minutes}`;
   return { label: offset, iana: null, offset, region: null, doubtful: false };
 }

@@ -280,3 +280,14 @@ describe("zones and doubts", () => {
     ]);
   });
 });
+
+describe("lists in lists, deeper than a file is read with", () => {
+  it.each(["- ".repeat(15), "> ".repeat(30)])("end with their entry and their section: %s", (marks) => {
+    const source = `# Outage on 2025-03-04\n\n## Summary\n\n${marks}x\n\n## Timeline\n\n- 14:02 slow\n  ${marks}y\n- 14:09 over\n`;
+    const path = "incidents/2025/2025-03-04-x-000000.md";
+    const { incident } = parseIncident(written(source), { path, settings: DEFAULT_SETTINGS });
+    expect(incident.timeline).toHaveLength(2);
+    expect(incident.timeline[1]?.text).toBe("over");
+    expect(written(source)).toContain(`${marks}y`);
+  });
+});

@@ -17,20 +17,25 @@ export interface ListItem {
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
 
+const DEEPEST = 100;
+/** Lists in lists that incident files are read with: below the last of them nothing is told apart, so a draft must not go there. */
+const DEEPEST_IN_FILE = 20;
+
 let parser: InstanceType<typeof MarkdownIt> | null = null;
 
 /** CommonMark's blocks (and tables); inline text is not looked at. */
-function tokensOf(lines: readonly string[]): readonly Token[] {
+function tokensOf(lines: readonly string[], nesting: number): readonly Token[] {
   // made when it is first needed: most exports never are read as Markdown
   parser ??= new MarkdownIt({ html: true });
+  parser.set({ html: true, maxNesting: nesting });
   const tokens: Token[] = [];
   parser.block.parse(lines.join("\n"), parser, {}, tokens);
   return tokens;
 }
 
 /** The Markdown's top-level blocks in order. Lines in none of them (link definitions, blank lines) are left out. */
-export function blocksOf(lines: readonly string[]): readonly Block[] {
-  const tokens = tokensOf(lines);
+export function blocksOf(lines: readonly string[], nesting = DEEPEST): readonly Block[] {
+  const tokens = tokensOf(lines, nesting);
   const blocks: Block[] = [];
   tokens.forEach((token, index) => {
     if (token.level !== 0 || token.nesting < 0 || !token.map) return;
@@ -125,7 +130,7 @@ export function cellsOf(row: string): readonly string[] {
 
 /** True where the Markdown keeps to itself: a heading that follows is still one, and it holds none of level 1 or 2. */
 export function keepsToItself(lines: readonly string[]): boolean {
-  const probe = blocksOf([...lines, "", "## probe"]);
+  const probe = blocksOf([...lines, "", "## probe"], DEEPEST_IN_FILE);
   const headings = probe.filter((block) => block.kind === "heading" && block.level <= 2);
   const last = probe.at(-1);
   return headings.length === 1 && last?.kind === "heading" && last.from === lines.length + 1;
@@ -133,7 +138,7 @@ export function keepsToItself(lines: readonly string[]): boolean {
 
 /** True where an item of a list keeps to itself: the item that follows is the second. `lines` are the item's, dedented. */
 export function isOneItem(lines: readonly string[]): boolean {
-  const [list, ...more] = blocksOf([...itemLines(lines), "- probe"]);
+  const [list, ...more] = blocksOf([...itemLines(lines), "- probe"], DEEPEST_IN_FILE);
   return (
     list?.kind === "list" &&
     more.length === 0 &&
