@@ -254,7 +254,9 @@ describe("the outputs", () => {
       "growth",
     ]);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { draw, numbers, description } of charts) {
+    for (const { draw, numbers, description, lines } of charts) {
+      expect(Math.max(...lines.map((line) => line.length))).toBeGreaterThan(5);
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(79);
       const svg = draw(WIDE);
       for (const drawn of [svg, draw(NARROW)]) {
         expect(drawn).toMatch(/<title id=.*<desc id=/s);

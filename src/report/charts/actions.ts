@@ -3,6 +3,7 @@ import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { OpenItem } from "../details.js";
 import type { ReportView } from "../view.js";
 import { linear, spread, ticksOf } from "./axes.js";
+import { bar, firstLines, shortId } from "./blocks.js";
 import { type Room, rowsOf } from "./room.js";
 import { hover, label, line, shape, svg, tag } from "./svg.js";
 import { fitted } from "./text-width.js";
@@ -30,6 +31,7 @@ export function actionsChart(view: ReportView): DrawnChart | null {
     .sort((a, b) => b.age - a.age);
   if (items.length === 0) return null;
   const shown = items.slice(0, MOST_ROWS);
+  const oldest = Math.max(1, items[0]?.age ?? 0);
   const { title, describe } = words.charts.actions;
   const description = describe(items.length, items.filter(({ overdue }) => overdue).length);
   return {
@@ -37,7 +39,13 @@ export function actionsChart(view: ReportView): DrawnChart | null {
     title,
     description,
     draw: (room) => drawn(view, shown, { title, description }, room),
-    lines: [],
+    lines: firstLines(
+      items.map(
+        ({ id, age, overdue }) =>
+          `${bar(age / oldest, 16).padEnd(16)} ${String(age).padStart(4)}${overdue ? "!" : " "} ${shortId(id)}`,
+      ),
+      words.andMore,
+    ),
     numbers: {
       columns: columnsOf([
         words.actions.columns.item,

@@ -2,6 +2,7 @@ import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { DurationDot } from "../details.js";
 import type { ReportView } from "../view.js";
 import { durationAxis, durationScale } from "./axes.js";
+import { placeOnStrip } from "./blocks.js";
 import { legendOf } from "./legend.js";
 import type { Room } from "./room.js";
 import { arrow, hover, label, line, shape, svg } from "./svg.js";
@@ -132,8 +133,7 @@ function marked(
 function characters(dots: readonly DurationDot[]): string {
   const counts = new Array<number>(40).fill(0);
   for (const { seconds } of dots) {
-    const share = Math.log(Math.max(60, seconds) / 60) / Math.log((30 * 86_400) / 60);
-    const cell = Math.min(39, Math.floor(share * 40));
+    const cell = placeOnStrip(seconds, 40);
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
   return counts.map((count) => (count === 0 ? "·" : count > 9 ? "+" : String(count))).join("");

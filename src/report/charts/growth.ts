@@ -4,10 +4,12 @@ import type { Trend } from "../../metrics/statistics/trend.js";
 import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { ReportView } from "../view.js";
 import { linear, tickAxis, ticksOf, valueAxis } from "./axes.js";
+import { sparkline } from "./blocks.js";
 import { plotOf, type Room } from "./room.js";
 import { hover, label, svg, tag } from "./svg.js";
 
 const ID = "growth";
+const STEPS = 28;
 const [HEIGHT, LEFT, TOP, BOTTOM] = [230, 46, 14, 184];
 
 /** Cumulative count of incidents with the Crow-AMSAA line n(t) = scale · t^exponent (REPORTING.md §8, chart 9). */
@@ -25,12 +27,17 @@ export function growthChart(view: ReportView): DrawnChart | null {
     title,
     description,
     draw: (room) => drawn({ trend, days, end, axis }, { title, description }, room),
-    lines: [],
+    lines: [`${sparkline(steps(days, end))} ${days.length}`],
     numbers: {
       columns: columnsOf([`${axis}>`, `${words.columns.count}>`]),
       rows: days.map((t, i) => [formats.number(t, 1), String(i + 1)]),
     },
   };
+}
+
+/** How many there were at the end of each of so many equal parts of the time. */
+function steps(days: readonly number[], end: number): readonly number[] {
+  return Array.from({ length: STEPS }, (_, i) => days.filter((day) => day <= ((i + 1) / STEPS) * end).length);
 }
 
 interface Growth {

@@ -2,6 +2,7 @@ import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { IncidentFigures } from "../incident-figures.js";
 import type { ReportView } from "../view.js";
 import { durationAxis, durationScale, type Scale } from "./axes.js";
+import { firstLines, STRIP, shortId, signStrip } from "./blocks.js";
 import { type Room, rowsOf } from "./room.js";
 import { hover, label, line, shape, svg, tag, xml } from "./svg.js";
 import { fitted } from "./text-width.js";
@@ -39,7 +40,13 @@ export function noticesChart(view: ReportView): DrawnChart | null {
         ...shown.flatMap((one, i) => row(one, TOP + i * rows.height, axis.place, { view, room })),
       ]);
     },
-    lines: [],
+    lines: [
+      `1 ${words.communication.columns.first}  S ${words.communication.columns.silence}`,
+      ...firstLines(
+        rows.map(({ id, told }) => `${characters(told) ?? never.padEnd(STRIP)}  ${shortId(id)}`),
+        words.andMore,
+      ),
+    ],
     numbers: {
       columns: columnsOf([
         words.columns.incident,
@@ -53,6 +60,16 @@ export function noticesChart(view: ReportView): DrawnChart | null {
       ]),
     },
   };
+}
+
+/** null where nobody was told. */
+function characters(told: IncidentFigures["communication"]): string | null {
+  if (told === null) return null;
+  const marks = [
+    ["S", told.longest_silence_s],
+    ["1", told.first_notice_s?.point ?? null],
+  ] as const;
+  return signStrip(marks.flatMap(([sign, at]) => (at === null ? [] : [[sign, at] as const])));
 }
 
 function row(

@@ -3,6 +3,7 @@ import { columnsOf, type DrawnChart } from "../blocks.js";
 import type { IncidentFigures } from "../incident-figures.js";
 import type { ReportView } from "../view.js";
 import { durationAxis, durationScale, type Scale } from "./axes.js";
+import { firstLines, shortId, signStrip } from "./blocks.js";
 import { type Room, rowsOf } from "./room.js";
 import { arrow, hover, label, line, svg, tag, xml } from "./svg.js";
 import { fitted } from "./text-width.js";
@@ -42,7 +43,7 @@ export function phasesChart(view: ReportView): DrawnChart | null {
         ...shown.flatMap((one, i) => row(one, TOP + i * layout.height, axis.place, { view, room })),
       ]);
     },
-    lines: [],
+    lines: [legendLine(w), ...firstLines(rows.map(characters), words.andMore)],
     numbers: {
       columns: columnsOf([words.columns.incident, `${w.detected}>`, `${w.mitigated}>`, `${w.end}>`]),
       rows: rows.map(({ id, figures }) => [
@@ -53,6 +54,22 @@ export function phasesChart(view: ReportView): DrawnChart | null {
       ]),
     },
   };
+}
+
+type Words = ReportView["words"]["charts"]["phases"];
+
+function legendLine({ detected, mitigated, end }: Words): string {
+  return `D ${detected}  M ${mitigated}  E ${end}`;
+}
+
+function characters({ id, figures }: { readonly id: string; readonly figures: IncidentFigures }): string {
+  const { time_to_detect_s, time_to_mitigate_s, impact_duration_s, completed } = figures;
+  const marks = [
+    ["D", time_to_detect_s?.point],
+    ["M", time_to_mitigate_s?.point],
+    [completed ? "E" : "→", impact_duration_s.point],
+  ] as const;
+  return `${signStrip(marks.flatMap(([sign, at]) => (at == null ? [] : [[sign, at] as const])))}  ${shortId(id)}`;
 }
 
 interface Mark {
