@@ -6,6 +6,7 @@ import {
   type Importer,
   type ImportInput,
   type ReadResult,
+  type Skipped,
 } from "./draft.js";
 import { htmlToText } from "./html-text.js";
 import { firstTime, toldTime } from "./instants.js";
@@ -121,9 +122,18 @@ function readPages(input: ImportInput): ReadResult {
   return {
     incidents: found.map(incidentOf),
     events: [],
-    skipped: lost > 0 ? [{ line: "$", reason: `${lost} entries are not an incident of a status page` }] : [],
+    skipped: [
+      ...(lost > 0 ? [{ line: "$", reason: `${lost} entries are not an incident of a status page` }] : []),
+      ...found.flatMap(lostUpdates),
+    ],
     notes: [],
   };
+}
+
+function lostUpdates({ incident, path }: Found): readonly Skipped[] {
+  return asList(incident.incident_updates).flatMap((update, i) =>
+    asMap(update) ? [] : [{ line: `${path}.incident_updates[${i}]`, reason: "not an update: no object" }],
+  );
 }
 
 function incidentOf({ incident, page }: Found): DraftIncident {

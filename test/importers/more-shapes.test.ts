@@ -175,6 +175,19 @@ describe("pagers and alerts", () => {
 describe("status pages", () => {
   const page = { id: "p", name: "Acme", url: "https://status.acme.example" };
 
+  it("names an update of a status page that is no object", async () => {
+    const update = { status: "resolved", body: "Over.", created_at: "2025-03-04T10:00:00Z" };
+    const incident = {
+      ...{ id: "a", name: "Slow", status: "resolved", created_at: "2025-03-04T09:00:00Z" },
+      incident_updates: [update, "lost", 7],
+    };
+    const { skipped } = await read("statuspage", "incidents.json", { incidents: [incident] });
+    expect(skipped.map(({ line }) => line.replace(/^.*(?=incident_updates)/, ""))).toEqual([
+      "incident_updates[1]",
+      "incident_updates[2]",
+    ]);
+  });
+
   it("Statuspage: components alone are no incident; announced work has its window and no start", async () => {
     const components = [{ id: "c", name: "API", status: "operational", created_at: "2019-01-01T00:00:00Z" }];
     const { events, skipped } = await read("statuspage", "components.json", { page, components });
